@@ -1,0 +1,6 @@
+export * from "./account";
+export * from "./arn";
+export * from "./input";
+export * from "./policy";
+export * from "./principal";
+export * from "./region";
