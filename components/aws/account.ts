@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as awsNative from "@pulumi/aws-native";
 import type * as pulumi from "@pulumi/pulumi";
 import { type Home, roleArn } from "./arn";
+import { formats } from "./format";
 import { InputCheck } from "./input";
 
 /** How to reach an account. */
@@ -31,9 +32,9 @@ export interface AccountProviders extends Home {
 export function accountProviders(name: string, args: AccountProvidersArgs): AccountProviders {
   const { accountId, region, deployRole, externalId, tags } = args;
   const check = new InputCheck(`account ${name}`);
-  check.accountId("accountId", accountId);
-  check.region("region", region);
-  check.roleName("deployRole", deployRole);
+  check.format("accountId", accountId, formats.accountId);
+  check.format("region", region, formats.region);
+  check.format("deployRole", deployRole, formats.roleName);
   check.require(deployRole !== undefined || externalId === undefined, "externalId", "give a deployRole with it");
   check.done();
 

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isRegion } from "./region";
+import type { Format } from "./format";
 
 /** One thing wrong with an input: where, what, and what to write instead. */
 export interface InputProblem {
@@ -41,10 +41,10 @@ export class InputCheck {
     }
   }
 
-  /** Records a problem unless the value, where there is one, has the form of `pattern`; `expected` describes that form. */
-  pattern(property: string, value: string | undefined, pattern: RegExp, expected: string): void {
+  /** Records a problem unless the value, where there is one, has that form. */
+  format(property: string, value: string | undefined, format: Format): void {
     if (value !== undefined) {
-      this.require(pattern.test(value), property, `${quote(value)} is not ${expected}`);
+      this.require(format.matches(value), property, `${quote(value)} is not ${format.expected}`);
     }
   }
 
@@ -54,69 +54,6 @@ export class InputCheck {
       const within = Number.isInteger(value) && value >= minimum && value <= maximum;
       this.require(within, property, `${value} is not a whole number of ${unit} from ${minimum} to ${maximum}`);
     }
-  }
-
-  /** An AWS account id. */
-  accountId(property: string, value: string | undefined): void {
-    this.pattern(
-      property,
-      value,
-      /^\d{12}$/,
-      'an AWS account id; write its 12 digits as a string, such as "111111111111"',
-    );
-  }
-
-  /** A Region of the partitions aws, aws-cn and aws-us-gov. */
-  region(property: string, value: string | undefined): void {
-    if (value !== undefined) {
-      this.require(isRegion(value), property, `${quote(value)} is not a Region; write one such as "ap-northeast-1"`);
-    }
-  }
-
-  /**
-   * The name of a general purpose bucket.
-   * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-   */
-  bucketName(property: string, value: string | undefined): void {
-    if (value === undefined) {
-      return;
-    }
-    const wellFormed =
-      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value) &&
-      !value.includes("..") &&
-      !/^\d+\.\d+\.\d+\.\d+$/.test(value) &&
-      !/^(xn--|sthree-|amzn-s3-demo-)/.test(value) &&
-      !/(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$/.test(value);
-    this.require(
-      wellFormed,
-      property,
-      `${quote(value)} is not a bucket name; write 3 to 63 lower-case letters, digits, dots and hyphens, ` +
-        "without AWS's reserved prefixes and suffixes",
-    );
-  }
-
-  /** A key prefix in a bucket: no leading slash, ending in one. */
-  keyPrefix(property: string, value: string | undefined): void {
-    const expected = 'a key prefix; write it without a leading slash and with a closing one, such as "data/sales/"';
-    this.pattern(property, value, /^([^/\s]+\/)+$/, expected);
-  }
-
-  /**
-   * The name of a Glue database, table or column as Athena accepts it.
-   * Source: https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html
-   */
-  catalogName(property: string, value: string | undefined): void {
-    const expected = "a catalog name that Athena accepts; write 1 to 255 lower-case letters, digits and underscores";
-    this.pattern(property, value, /^[a-z0-9_]{1,255}$/, expected);
-  }
-
-  /**
-   * The name of an IAM role.
-   * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-   */
-  roleName(property: string, value: string | undefined): void {
-    const expected = "a role name; write 1 to 64 letters, digits and the characters _+=,.@-";
-    this.pattern(property, value, /^[\w+=,.@-]{1,64}$/, expected);
   }
 
   /** Records a problem for each value that stands in the list more than once. */

@@ -60,8 +60,8 @@ export async function record(program: () => unknown): Promise<Registered[]> {
   } catch (error) {
     throw Object.assign(error as Error, { registered });
   }
-  await pulumi.runtime.waitForRPCs();
-  return registered;
+  await pulumi.runtime.disconnect();
+  return registered.filter(({ type }) => type !== "pulumi:pulumi:Stack");
 }
 
 /** The one resource of that name (and type, where children share a name). */

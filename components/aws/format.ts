@@ -1,0 +1,50 @@
+import { isRegion } from "./region";
+
+/** The form that a text input must have. */
+export interface Format {
+  /** What is expected, as an error says it after "is not". */
+  expected: string;
+  matches(value: string): boolean;
+}
+
+function pattern(form: RegExp, expected: string): Format {
+  return { expected, matches: (value) => form.test(value) };
+}
+
+/** The forms of the names and ids that AWS gives and takes. */
+export const formats = {
+  accountId: pattern(/^\d{12}$/, 'an AWS account id; write its 12 digits as a string, such as "111111111111"'),
+
+  region: { expected: 'a Region; write one such as "ap-northeast-1"', matches: isRegion },
+
+  /** Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+  bucketName: {
+    expected:
+      "a bucket name; write 3 to 63 lower-case letters, digits, dots and hyphens, without AWS's reserved prefixes and suffixes",
+    matches: (value) =>
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value) &&
+      !value.includes("..") &&
+      !/^\d+\.\d+\.\d+\.\d+$/.test(value) &&
+      !/^(xn--|sthree-|amzn-s3-demo-)/.test(value) &&
+      !/(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$/.test(value),
+  },
+
+  keyPrefix: pattern(
+    /^([^/\s]+\/)+$/,
+    'a key prefix; write it without a leading slash and with a closing one, such as "data/sales/"',
+  ),
+
+  /** Source: https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html */
+  catalogName: pattern(
+    /^[a-z0-9_]{1,255}$/,
+    "a catalog name that Athena accepts; write 1 to 255 lower-case letters, digits and underscores",
+  ),
+
+  /** Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+  roleName: pattern(/^[\w+=,.@-]{1,64}$/, "a role name; write 1 to 64 letters, digits and the characters _+=,.@-"),
+
+  kmsAlias: pattern(
+    /^(?!aws\/)[\w/-]{1,250}$/,
+    "a KMS alias; write it without alias/, in letters, digits and the characters _/-, and not beginning with aws/",
+  ),
+} satisfies Record<string, Format>;
