@@ -1,0 +1,68 @@
+import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
+import { getPulumiComponents } from "@pulumi/pulumi/provider/experimental/provider";
+import { generateSchema, type PackageSpec, type Property } from "@pulumi/pulumi/provider/experimental/schema";
+import { expect } from "chai";
+import * as path from "node:path";
+import * as lakeshare from "../../components";
+import manifest from "../../components/package.json";
+
+/** Every input and output property of the package, by its place in the schema. */
+function* properties(schema: PackageSpec): Generator<[string, Property]> {
+  for (const [token, resource] of Object.entries(schema.resources)) {
+    yield* labelled(`${token} input`, resource.inputProperties);
+    yield* labelled(`${token} output`, resource.properties);
+  }
+  for (const [token, type] of Object.entries(schema.types)) {
+    yield* labelled(token, type.properties);
+  }
+}
+
+function* labelled(where: string, named: Record<string, Property> = {}): Generator<[string, Property]> {
+  for (const [name, property] of Object.entries(named)) {
+    yield [`${where} ${name}`, property];
+  }
+}
+
+describe("the package's schema, for every Pulumi language", () => {
+  const components = getPulumiComponents(lakeshare);
+  let schema: PackageSpec;
+
+  before(() => {
+    const names = new Set(components.map(({ name }) => name));
+    const folder = path.join(__dirname, "../../components");
+    const found = new Analyzer(folder, manifest.name, manifest, names).analyze();
+    schema = generateSchema(
+      manifest.name,
+      manifest.version,
+      manifest.description,
+      found.components,
+      found.typeDefinitions,
+      found.dependencies,
+    );
+  });
+
+  it("holds every exported component under its type token", () => {
+    expect(components).not.to.be.empty;
+    expect(Object.keys(schema.resources).sort()).to.deep.equal(
+      components.map(({ name }) => `lakeshare:index:${name}`).sort(),
+    );
+  });
+
+  it("describes every component and type", () => {
+    const described = { ...schema.resources, ...schema.types };
+    expect(Object.keys(described).filter((token) => !described[token]!.description)).to.deep.equal([]);
+  });
+
+  it("describes every property in words", () => {
+    const bare = [...properties(schema)].filter(([, { description = "" }]) => !description.trim());
+    expect(bare.map(([where]) => where)).to.deep.equal([]);
+  });
+
+  it("has no broken description and no property of any type", () => {
+    const broken = [...properties(schema)].filter(([, property]) => {
+      const text = JSON.stringify(property);
+      return text.includes("[object Object]") || text.includes("pulumi.json#/Any");
+    });
+    expect(broken.map(([where]) => where)).to.deep.equal([]);
+  });
+});
