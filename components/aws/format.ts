@@ -7,13 +7,14 @@ export interface Format {
   matches(value: string): boolean;
 }
 
-function pattern(form: RegExp, expected: string): Format {
+/** A form given by a regular expression for the whole text. */
+export function patternFormat(form: RegExp, expected: string): Format {
   return { expected, matches: (value) => form.test(value) };
 }
 
 /** The forms of the names and ids that AWS gives and takes. */
 export const formats = {
-  accountId: pattern(/^\d{12}$/, 'an AWS account id; write its 12 digits as a string, such as "111111111111"'),
+  accountId: patternFormat(/^\d{12}$/, 'an AWS account id; write its 12 digits as a string, such as "111111111111"'),
 
   region: { expected: 'a Region; write one such as "ap-northeast-1"', matches: isRegion },
 
@@ -29,21 +30,21 @@ export const formats = {
       !/(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$/.test(value),
   },
 
-  keyPrefix: pattern(
+  keyPrefix: patternFormat(
     /^([^/\s]+\/)+$/,
     'a key prefix; write it without a leading slash and with a closing one, such as "data/sales/"',
   ),
 
   /** Source: https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html */
-  catalogName: pattern(
+  catalogName: patternFormat(
     /^[a-z0-9_]{1,255}$/,
     "a catalog name that Athena accepts; write 1 to 255 lower-case letters, digits and underscores",
   ),
 
   /** Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-  roleName: pattern(/^[\w+=,.@-]{1,64}$/, "a role name; write 1 to 64 letters, digits and the characters _+=,.@-"),
+  roleName: patternFormat(/^[\w+=,.@-]{1,64}$/, "a role name; write 1 to 64 letters, digits and the characters _+=,.@-"),
 
-  kmsAlias: pattern(
+  kmsAlias: patternFormat(
     /^(?!aws\/)[\w/-]{1,250}$/,
     "a KMS alias; write it without alias/, in letters, digits and the characters _/-, and not beginning with aws/",
   ),

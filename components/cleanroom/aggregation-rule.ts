@@ -1,0 +1,214 @@
+import * as awsNative from "@pulumi/aws-native";
+import { type InputCheck, quote } from "../aws";
+
+/** A function over the rows of a group. */
+export const AggregateFunction = {
+  Avg: "AVG",
+  Count: "COUNT",
+  CountDistinct: "COUNT_DISTINCT",
+  Sum: "SUM",
+  SumDistinct: "SUM_DISTINCT",
+} as const;
+/** A function over the rows of a group. */
+export type AggregateFunction = (typeof AggregateFunction)[keyof typeof AggregateFunction];
+
+/** A function over one value. */
+export const ScalarFunction = {
+  Abs: "ABS",
+  Cast: "CAST",
+  Ceiling: "CEILING",
+  Coalesce: "COALESCE",
+  Convert: "CONVERT",
+  CurrentDate: "CURRENT_DATE",
+  DateAdd: "DATEADD",
+  Extract: "EXTRACT",
+  Floor: "FLOOR",
+  GetDate: "GETDATE",
+  Ln: "LN",
+  Log: "LOG",
+  Lower: "LOWER",
+  Round: "ROUND",
+  Rtrim: "RTRIM",
+  Sqrt: "SQRT",
+  Substring: "SUBSTRING",
+  ToChar: "TO_CHAR",
+  ToDate: "TO_DATE",
+  ToNumber: "TO_NUMBER",
+  ToTimestamp: "TO_TIMESTAMP",
+  Trim: "TRIM",
+  Trunc: "TRUNC",
+  Upper: "UPPER",
+} as const;
+/** A function over one value. */
+export type ScalarFunction = (typeof ScalarFunction)[keyof typeof ScalarFunction];
+
+/** A logical operator between the conditions of a join. */
+export const JoinOperator = { And: "AND", Or: "OR" } as const;
+/** A logical operator between the conditions of a join. */
+export type JoinOperator = (typeof JoinOperator)[keyof typeof JoinOperator];
+
+/** The columns that a function may aggregate. */
+export interface AggregateColumnArgs {
+  /** The function. */
+  function: AggregateFunction;
+  /** The columns: at least one; numeric ones for AVG, SUM and SUM_DISTINCT. */
+  columns: string[];
+}
+
+/** How many distinct values of a column a group needs to be in a result. */
+export interface OutputConstraintArgs {
+  /** The column whose distinct values are counted: best one that identifies a person or thing. */
+  column: string;
+  /** The least number of distinct values: 2 to 100,000. */
+  minimum: number;
+}
+
+/**
+ * An aggregation rule: queries get aggregates of groups, never rows.
+ * Source: https://docs.aws.amazon.com/clean-rooms/latest/userguide/analysis-rules-aggregation.html
+ */
+export interface AggregationRuleArgs {
+  /** What may be aggregated: at least one function. */
+  aggregates: AggregateColumnArgs[];
+  /** Columns that queries may select, group by and filter by. Default: none. */
+  dimensionColumns?: string[];
+  /** Columns that queries may join on; none of them is a dimension column. Default: none. */
+  joinColumns?: string[];
+  /** Whether a query must join a table of the member who queries. Default: true where there are join columns. */
+  joinRequired?: boolean;
+  /** Operators allowed between the conditions of a join. Default: AND alone. */
+  allowedJoinOperators?: JoinOperator[];
+  /** Scalar functions allowed on dimension columns and aggregates. Default: none. */
+  scalarFunctions?: ScalarFunction[];
+  /** What each group of a result must fulfil: at least one constraint. */
+  outputConstraints: OutputConstraintArgs[];
+}
+
+/** A column of the table that a rule is about: its name and its Hive type. */
+interface TypedColumn {
+  name: string;
+  type: string;
+}
+
+const NUMERIC = /^(tinyint|smallint|int|integer|bigint|float|double|decimal(\(.*\))?)$/i;
+const OVER_NUMBERS: readonly AggregateFunction[] = [
+  AggregateFunction.Avg,
+  AggregateFunction.Sum,
+  AggregateFunction.SumDistinct,
+];
+
+/** Records what is wrong with a rule over these allowed columns. */
+export function checkAggregationRule(
+  check: InputCheck,
+  property: string,
+  rule: AggregationRuleArgs,
+  allowed: readonly TypedColumn[],
+): void {
+  const { aggregates, dimensionColumns = [], joinColumns = [], allowedJoinOperators, outputConstraints } = rule;
+  checkAggregates(check, `${property}.aggregates`, aggregates, allowed);
+  checkColumns(check, `${property}.dimensionColumns`, dimensionColumns, allowed);
+  checkColumns(check, `${property}.joinColumns`, joinColumns, allowed);
+  for (const column of joinColumns.filter((name) => dimensionColumns.includes(name))) {
+    check.add(`${property}.joinColumns`, `${quote(column)} is a dimension column too; write it in one of the two`);
+  }
+  check.require(
+    joinColumns.length > 0 || !rule.joinRequired,
+    `${property}.joinRequired`,
+    "no column to join on; write joinColumns",
+  );
+  check.require(
+    joinColumns.length > 0 || allowedJoinOperators === undefined,
+    `${property}.allowedJoinOperators`,
+    "no column to join on; leave it out, or write joinColumns",
+  );
+  check.unique(`${property}.allowedJoinOperators`, allowedJoinOperators ?? []);
+  check.unique(`${property}.scalarFunctions`, rule.scalarFunctions ?? []);
+  checkConstraints(check, `${property}.outputConstraints`, outputConstraints, allowed);
+}
+
+function checkAggregates(
+  check: InputCheck,
+  property: string,
+  aggregates: readonly AggregateColumnArgs[],
+  allowed: readonly TypedColumn[],
+): void {
+  check.require(aggregates.length > 0, property, "nothing may be aggregated; write at least one function");
+  check.unique(
+    property,
+    aggregates.map((aggregate) => aggregate.function),
+  );
+  aggregates.forEach(({ function: name, columns }, index) => {
+    const place = `${property}[${index}].columns`;
+    check.require(columns.length > 0, place, "write at least one column");
+    checkColumns(check, place, columns, allowed);
+    for (const column of OVER_NUMBERS.includes(name) ? columns : []) {
+      const type = typeOf(column, allowed);
+      check.require(
+        type === undefined || NUMERIC.test(type),
+        place,
+        `${quote(column)} is of type ${type}, and ${name} takes numbers; write a numeric column`,
+      );
+    }
+  });
+}
+
+function checkConstraints(
+  check: InputCheck,
+  property: string,
+  constraints: readonly OutputConstraintArgs[],
+  allowed: readonly TypedColumn[],
+): void {
+  check.require(constraints.length > 0, property, "write at least one constraint");
+  constraints.forEach(({ column, minimum }, index) => {
+    checkColumns(check, `${property}[${index}].column`, [column], allowed);
+    check.wholeNumber(`${property}[${index}].minimum`, minimum, 2, 100_000, "distinct values");
+  });
+  check.unique(
+    property,
+    constraints.map(({ column }) => column),
+  );
+}
+
+function checkColumns(
+  check: InputCheck,
+  property: string,
+  columns: readonly string[],
+  allowed: readonly TypedColumn[],
+): void {
+  check.unique(property, columns);
+  for (const column of columns.filter((name) => typeOf(name, allowed) === undefined)) {
+    check.add(property, `${quote(column)} is not among the allowed columns; write one of allowedColumns`);
+  }
+}
+
+function typeOf(column: string, columns: readonly TypedColumn[]): string | undefined {
+  return columns.find(({ name }) => name === column)?.type;
+}
+
+/** The rule as a configured table takes it. */
+export function aggregationRule(
+  rule: AggregationRuleArgs,
+): awsNative.types.input.cleanrooms.ConfiguredTableAnalysisRuleArgs {
+  const { aggregates, dimensionColumns = [], joinColumns = [], scalarFunctions = [], outputConstraints } = rule;
+  const joins = joinColumns.length > 0;
+  return {
+    type: awsNative.cleanrooms.ConfiguredTableAnalysisRuleType.Aggregation,
+    policy: {
+      v1: {
+        aggregation: {
+          aggregateColumns: aggregates.map(({ function: name, columns }) => ({ function: name, columnNames: columns })),
+          dimensionColumns,
+          joinColumns,
+          ...(joins && { allowedJoinOperators: rule.allowedJoinOperators ?? [JoinOperator.And] }),
+          ...(joins && rule.joinRequired !== false && { joinRequired: "QUERY_RUNNER" as const }),
+          scalarFunctions,
+          outputConstraints: outputConstraints.map(({ column, minimum }) => ({
+            columnName: column,
+            minimum,
+            type: awsNative.cleanrooms.ConfiguredTableAggregationType.CountDistinct,
+          })),
+        },
+      },
+    },
+  };
+}

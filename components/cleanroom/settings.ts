@@ -1,0 +1,27 @@
+import type * as awsNative from "@pulumi/aws-native";
+import { type InputCheck, Partition, formats, partitionOf, quote } from "../aws";
+
+/** A log switch as Clean Rooms takes it. */
+export function logStatus(enabled = true): "ENABLED" | "DISABLED" {
+  return enabled ? "ENABLED" : "DISABLED";
+}
+
+/** Payment for the compute of queries as collaborations and memberships take it. */
+export function queryPayment(isResponsible: boolean): { queryCompute: { isResponsible: boolean } } {
+  return { queryCompute: { isResponsible } };
+}
+
+/** Tags as `@pulumi/aws-native` takes them. */
+export function tagList(tags: Record<string, string> | undefined): awsNative.types.input.TagArgs[] | undefined {
+  return tags && Object.entries(tags).map(([key, value]) => ({ key, value }));
+}
+
+/** Records a Region that is none, or one of a partition that has no Clean Rooms. */
+export function checkRegion(check: InputCheck, region: string): void {
+  check.format("region", region, formats.region);
+  check.require(
+    partitionOf(region) === Partition.Aws,
+    "region",
+    `${quote(region)} has no Clean Rooms; write a Region of the partition aws`,
+  );
+}

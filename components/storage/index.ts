@@ -1,0 +1,4 @@
+export * from "./bucket";
+export * from "./key";
+export * from "./log-bucket";
+export * from "./statement";

@@ -1,0 +1,40 @@
+/**
+ * Logic over values that may not be readable yet. Reading such a value throws; an answer that does not need it is
+ * given all the same, whatever the order of the items, and otherwise the first error is thrown on.
+ */
+
+/** True if any item passes the test, an error if that hangs on an unreadable item, false if no item passes. */
+export function some<T>(items: readonly T[], test: (item: T) => boolean): boolean {
+  const errors: unknown[] = [];
+  for (let index = 0; index < items.length; index++) {
+    try {
+      if (test(items[index] as T)) return true;
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
+  return false;
+}
+
+/** False if any item fails the test, an error if that hangs on an unreadable item, true if every item passes. */
+export function every<T>(items: readonly T[], test: (item: T) => boolean): boolean {
+  return !some(items, (item) => !test(item));
+}
+
+/** True if any of the questions is answered with yes; see `some`. */
+export function anyOf(...questions: (() => boolean)[]): boolean {
+  return some(questions, (question) => question());
+}
+
+/** True if all of the questions are answered with yes; see `every`. */
+export function allOf(...questions: (() => boolean)[]): boolean {
+  return every(questions, (question) => question());
+}
+
+/** An array whose items are read when they are touched, so that an unreadable item spoils nothing but itself. */
+export function lazyList<T>(readers: readonly (() => T)[]): readonly T[] {
+  const list: T[] = [];
+  readers.forEach((read, index) => Object.defineProperty(list, index, { enumerable: true, get: read }));
+  return list;
+}

@@ -1,0 +1,114 @@
+import type {
+  EnforcementLevel,
+  Policies,
+  Policy,
+  PolicyConfigSchema,
+  ReportViolation,
+  ResourceValidationPolicy,
+  StackValidationPolicy,
+} from "@pulumi/policy";
+import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import { createReport, type Report } from "./report";
+import type { Rule } from "./rule";
+import { createStack, asDeclared, type Resource, type Stack } from "./stack";
+
+/** What becomes of a rule that cannot be decided because a value is unknown at preview. */
+export type OnUnknown = "mandatory" | "advisory" | "disabled";
+
+/** Settings of the whole pack. */
+export interface PackSettings {
+  /** The level of undetermined rules, where the pack's configuration does not set `onUnknown` for the rule itself. */
+  onUnknown: OnUnknown;
+}
+
+const noStack = createStack([]);
+
+/** The rules as the SDK's policies. */
+export function toPolicies(rules: readonly Rule[], settings: PackSettings): Policies {
+  return rules.map((rule) => toPolicy(rule, settings));
+}
+
+function toPolicy(rule: Rule, settings: PackSettings): ResourceValidationPolicy | StackValidationPolicy {
+  const types = new Set(rule.types);
+  if (rule.scope === "resource") {
+    return {
+      ...metadata(rule, settings),
+      validateResource: (args, reportViolation) => {
+        if (!types.has(args.type)) return;
+        const configuration = args.getConfig<Record<string, unknown>>();
+        judge(rule, args, noStack, configuration, settings, reportViolation);
+      },
+    };
+  }
+  return {
+    ...metadata(rule, settings),
+    validateStack: (args, reportViolation) => {
+      const configuration = args.getConfig<Record<string, unknown>>();
+      const stack = createStack(args.resources.map(asDeclared));
+      for (const resource of stack.ofTypes(rule.types)) {
+        judge(rule, resource, stack, configuration, settings, reportViolation);
+      }
+    },
+  };
+}
+
+function metadata(rule: Rule, settings: PackSettings): Policy {
+  return {
+    name: rule.id,
+    displayName: rule.title,
+    description: rule.description,
+    severity: rule.severity,
+    enforcementLevel: rule.level ?? "mandatory",
+    ...(rule.framework && { framework: rule.framework }),
+    tags: [...(rule.tags ?? [])],
+    remediationSteps: rule.remediation,
+    url: rule.url,
+    configSchema: configSchema(rule, settings),
+  };
+}
+
+function configSchema(rule: Rule, settings: PackSettings): PolicyConfigSchema {
+  const parameters = Object.entries(rule.parameters ?? {}).map(([name, { schema }]) => [name, schema] as const);
+  const levels: OnUnknown[] = ["mandatory", "advisory", "disabled"];
+  const onUnknown: PolicyConfigJSONSchema = {
+    type: "string",
+    enum: levels,
+    default: settings.onUnknown,
+    description: "The level where a value that the rule needs is unknown at preview; never above the rule's own level.",
+  };
+  return { properties: { ...Object.fromEntries(parameters), onUnknown } };
+}
+
+function judge(
+  rule: Rule,
+  resource: Resource,
+  stack: Stack,
+  configuration: Record<string, unknown>,
+  settings: PackSettings,
+  reportViolation: ReportViolation,
+): void {
+  const onUnknown = (configuration["onUnknown"] ?? settings.onUnknown) as OnUnknown;
+  // Left undefined, the level is the rule's own, which the configuration may have changed.
+  const send = (message: string, enforcementLevel?: EnforcementLevel) =>
+    detailed(reportViolation)({ message, enforcementLevel, urn: resource.urn });
+  const report: Report = createReport({
+    violation: (message) => send(`${resource.name}: ${message}. To fix: ${rule.remediation}`),
+    undetermined: ({ message, fix }) => {
+      if (onUnknown === "disabled") return;
+      const level = onUnknown === "advisory" ? "advisory" : undefined;
+      send(`undetermined: ${resource.name}: ${message}. To fix: ${fix}`, level);
+    },
+  });
+  report.unit(() => rule.judge(resource, report, configuration, stack));
+}
+
+interface Violation {
+  message: string;
+  urn: string;
+  enforcementLevel: EnforcementLevel | undefined;
+}
+
+// The SDK takes a violation with its own level, but its type admits only a text.
+function detailed(report: ReportViolation): (violation: Violation) => void {
+  return report as unknown as (violation: Violation) => void;
+}

@@ -1,0 +1,63 @@
+import type { PolicyComplianceFramework, Severity } from "@pulumi/policy";
+import { valuesOf, type Parameters, type Values } from "./parameters";
+import type { Report } from "./report";
+import type { Resource, Stack } from "./stack";
+
+/** What a reader needs to know of a rule, and what the pack tells the engine about it. */
+export interface RuleInfo<P extends Parameters = Parameters> {
+  /** The policy's name: `<service>-<subject>-<demand>`. */
+  id: string;
+  /** The rule in a few words. */
+  title: string;
+  /** The rule in one or two sentences: what must be so, and why. */
+  description: string;
+  severity: Severity;
+  /** The rows of the catalogue of guardrails that the rule covers. */
+  rows: readonly number[];
+  /** The one standard that best matches the rule; further ones are tags. */
+  framework?: PolicyComplianceFramework;
+  tags?: readonly string[];
+  /** How to comply, naming the Pulumi property to set. Shown with every violation. */
+  remediation: string;
+  /** The AWS page that explains the matter. */
+  url: string;
+  parameters?: P;
+  /** Default: mandatory. */
+  level?: "advisory" | "mandatory";
+  /** The types of the resources that the rule judges, of every provider that has them. */
+  types: readonly string[];
+}
+
+/**
+ * A rule of the pack. A `resource` rule judges a resource by its own inputs, before it is deployed; a `stack` rule
+ * judges it together with the others of the stack, once all are known to the engine.
+ */
+export interface Rule extends RuleInfo {
+  scope: "resource" | "stack";
+  /** Judges one resource. `stack` holds this one resource only if the scope is `resource`. */
+  judge(resource: Resource, report: Report, configuration: Record<string, unknown>, stack: Stack): void;
+}
+
+/** A rule that judges a resource by its own inputs. */
+export function resourceRule<P extends Parameters = Record<never, never>>(
+  rule: RuleInfo<P> & { judge(resource: Resource, report: Report, parameters: Values<P>): void },
+): Rule {
+  return {
+    ...rule,
+    scope: "resource",
+    judge: (resource, report, configuration) =>
+      rule.judge(resource, report, valuesOf(rule.parameters ?? ({} as P), configuration)),
+  };
+}
+
+/** A rule that judges a resource together with the others of the stack. */
+export function stackRule<P extends Parameters = Record<never, never>>(
+  rule: RuleInfo<P> & { judge(resource: Resource, report: Report, parameters: Values<P>, stack: Stack): void },
+): Rule {
+  return {
+    ...rule,
+    scope: "stack",
+    judge: (resource, report, configuration, stack) =>
+      rule.judge(resource, report, valuesOf(rule.parameters ?? ({} as P), configuration), stack),
+  };
+}

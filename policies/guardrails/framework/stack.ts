@@ -1,0 +1,149 @@
+import type { PolicyProviderResource } from "@pulumi/policy";
+import { read } from "./read";
+import { asUndetermined, Undetermined } from "./unknown";
+
+/** A resource as a rule sees it. */
+export interface Resource {
+  type: string;
+  name: string;
+  urn: string;
+  /** The properties; reading one that is unknown at preview throws. Read them through `read.ts`. */
+  props: Record<string, unknown>;
+  provider?: PolicyProviderResource;
+  /** The resources that each property depends on; only in stack rules. Every property that the program sets is a key. */
+  propertyDependencies?: Record<string, readonly Resource[]>;
+}
+
+/** How resources name another: by which property, and what of the other it may be equal to. */
+export interface Link {
+  /** The types of the resources that are named. */
+  targets: readonly string[];
+  /** The path of the property that refers to the other: `bucket`, `logging.targetBucket`. */
+  property: string;
+  /** The properties of the target that the reference may be equal to: its name, its id, its ARN. */
+  names: readonly string[];
+}
+
+/** The resources of a stack, indexed: every look-up costs no more than what it finds. */
+export interface Stack {
+  /** The resources of the types, in the order of the program. */
+  ofTypes(types: readonly string[]): readonly Resource[];
+  /** The resources of the types that refer to the target, and those of which that cannot be known. */
+  referring(target: Resource, types: readonly string[], link: Link): Referring;
+}
+
+/** The resources that refer to another. */
+export interface Referring {
+  /** Those that surely do. */
+  found: readonly Resource[];
+  /** Throws Undetermined if there are some that may or may not: their reference is unknown and tied to nothing. */
+  assertComplete(): void;
+}
+
+/**
+ * The resource as the program declares it. At preview the engine shows a stack rule the outputs: a property that the
+ * program does not set but the provider computes (a bucket's ACL, its policy) may stand there as unknown, and one that
+ * the program does set may be missing because something within it is unknown.
+ */
+export function asDeclared(resource: Resource): Resource {
+  const declared = resource.propertyDependencies ?? {};
+  const props = new Proxy(resource.props, {
+    get: (target, property, receiver) => {
+      const isDeclared = Object.hasOwn(declared, property);
+      try {
+        const value = Reflect.get(target, property, receiver) as unknown;
+        if (value === undefined && isDeclared) throw new Undetermined(String(property), "is not known at preview");
+        return value;
+      } catch (error) {
+        if (asUndetermined(error) && !isDeclared) return undefined;
+        throw error;
+      }
+    },
+  });
+  const { type, name, urn, provider, propertyDependencies } = resource;
+  return {
+    type,
+    name,
+    urn,
+    props,
+    ...(provider && { provider }),
+    ...(propertyDependencies && { propertyDependencies }),
+  };
+}
+
+/** An index over the resources. */
+export function createStack(resources: readonly Resource[]): Stack {
+  const byType = new Map<string, Resource[]>();
+  for (const resource of resources) append(byType, resource.type, resource);
+  const ofTypes = (types: readonly string[]) => types.flatMap((type) => byType.get(type) ?? []);
+  const indices = new Map<string, ReferenceIndex>();
+  return {
+    ofTypes,
+    referring: (target, types, link) => {
+      const key = [link.property, ...link.targets, "from", ...types].join(" ");
+      let index = indices.get(key);
+      if (!index) indices.set(key, (index = indexReferences(ofTypes(types), link)));
+      return lookUp(index, target, link);
+    },
+  };
+}
+
+/** The text at the path of a property, if it is known; `unknown` if the program sets one that is not. */
+export function knownText(resource: Resource, path: string): { text?: string; unknown: boolean } {
+  try {
+    const value = read(resource.props, path);
+    return typeof value === "string" ? { text: value, unknown: false } : { unknown: false };
+  } catch (error) {
+    if (!asUndetermined(error)) throw error;
+    return { unknown: true };
+  }
+}
+
+interface ReferenceIndex {
+  byText: Map<string, Resource[]>;
+  byTarget: Map<string, Resource[]>;
+  /** Resources whose reference is unknown and made from nothing that it could refer to. */
+  loose: Resource[];
+}
+
+function indexReferences(resources: readonly Resource[], link: Link): ReferenceIndex {
+  const index: ReferenceIndex = { byText: new Map(), byTarget: new Map(), loose: [] };
+  for (const resource of resources) {
+    const reference = knownText(resource, link.property);
+    if (reference.text !== undefined) append(index.byText, bare(reference.text), resource);
+    if (!reference.unknown) continue;
+    const sources = resource.propertyDependencies?.[topOf(link.property)] ?? [];
+    const targets = new Set(sources.filter(({ type }) => link.targets.includes(type)).map(({ urn }) => urn));
+    for (const target of targets) append(index.byTarget, target, resource);
+    if (targets.size === 0) index.loose.push(resource);
+  }
+  return index;
+}
+
+function topOf(path: string): string {
+  return path.split(".", 1)[0] as string;
+}
+
+function lookUp(index: ReferenceIndex, target: Resource, link: Link): Referring {
+  const names = new Set(link.names.map((name) => knownText(target, name).text).filter((name) => name !== undefined));
+  const byName = [...names].flatMap((name) => index.byText.get(bare(name)) ?? []);
+  const found = new Set([...byName, ...(index.byTarget.get(target.urn) ?? [])]);
+  return {
+    found: [...found],
+    assertComplete: () => {
+      const [loose] = index.loose;
+      if (loose) throw new Undetermined(`${link.property} of ${loose.name}`, "is not known at preview");
+    },
+  };
+}
+
+/** S3 references are bucket names or bucket ARNs. */
+function bare(reference: string): string {
+  return reference.replace(/^arn:[^:]+:s3:::/, "");
+}
+
+function append<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,32 @@
+import * as policy from "@pulumi/policy";
+
+/** What the SDK throws when a policy reads a value that is unknown at preview. */
+interface UnknownValueError extends Error {
+  /** The path of the property that was read. */
+  props: (string | symbol)[];
+}
+
+const makeKnown = "give it a value that is known at preview, such as an explicit name or an ARN made from one";
+
+/** Thrown for a value that a rule needs and cannot know: `path` names it, `reason` says why, `fix` what to do. */
+export class Undetermined extends Error {
+  readonly fix: string;
+
+  constructor(path: string, reason: string, fix = makeKnown) {
+    super(`${path} ${reason}`);
+    this.name = "Undetermined";
+    this.fix = fix;
+  }
+}
+
+/** The error as Undetermined if it says that a value is not known, otherwise undefined. */
+export function asUndetermined(error: unknown): Undetermined | undefined {
+  if (error instanceof Undetermined) return error;
+  if (!isUnknownValueError(error)) return undefined;
+  return new Undetermined(error.props.map(String).join("."), "is not known at preview");
+}
+
+// The SDK exports the class without types.
+function isUnknownValueError(error: unknown): error is UnknownValueError {
+  return error instanceof (policy as unknown as Record<"UnknownValueError", new () => Error>).UnknownValueError;
+}

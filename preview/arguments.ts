@@ -1,0 +1,69 @@
+import { parseArgs } from "node:util";
+import { PreviewError } from "./errors";
+import type { PackSource } from "./policies/pack";
+
+/** What the command line asks for. */
+export interface Arguments {
+  stack: string;
+  project: string;
+  /** Undefined when none is named: the default pack is used then. */
+  policyPacks: PackSource[] | undefined;
+  json: boolean;
+  verbose: boolean;
+  help: boolean;
+}
+
+export const HELP = `Preview a Pulumi project offline: what it creates in which account, and what the policies say.
+
+Usage: npm start -- [options]
+
+  --stack NAME                  stack to preview (dev)
+  --project DIR                 folder of Pulumi.yaml (the current one)
+  --policy-pack DIR             policy pack to run instead of policies/guardrails; repeatable
+  --policy-pack-config FILE     its configuration; repeatable, in the order of the packs
+  --json                        the document of "pulumi preview --json", with policy results
+  --verbose                     stack traces and raw output with errors
+  --help                        this text
+
+Exit status: 0 clean, 1 a mandatory policy is violated or undetermined, 2 could not run.`;
+
+/** Reads the command line. Throws with the option that is wrong. */
+export function readArguments(argv: string[]): Arguments {
+  const { values } = parse(argv);
+  const packs = values["policy-pack"];
+  const configs = values["policy-pack-config"] ?? [];
+  if (configs.length > (packs?.length ?? 0)) {
+    throw new PreviewError("--policy-pack-config: name the --policy-pack that each configuration is for, in order");
+  }
+  return {
+    stack: values.stack,
+    project: values.project,
+    policyPacks: packs?.map((directory, index) => withConfig(directory, configs[index])),
+    json: values.json,
+    verbose: values.verbose,
+    help: values.help,
+  };
+}
+
+function parse(argv: string[]) {
+  try {
+    return parseArgs({
+      args: argv,
+      options: {
+        stack: { type: "string", default: "dev" },
+        project: { type: "string", default: "." },
+        "policy-pack": { type: "string", multiple: true },
+        "policy-pack-config": { type: "string", multiple: true },
+        json: { type: "boolean", default: false },
+        verbose: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    throw new PreviewError(`${(error as Error).message}\nSee --help for the options`);
+  }
+}
+
+function withConfig(directory: string, config: string | undefined): PackSource {
+  return config === undefined ? { directory } : { directory, config };
+}

@@ -1,0 +1,15 @@
+export { accountId, type Account } from "./accounts";
+export type { Diagnostic, Target } from "./engine/deployment";
+export { isUnknown, maskSecrets, openSecrets, unknownPaths, UNKNOWN } from "./engine/properties";
+export type { Properties, Property } from "./engine/properties";
+export type { Operation, Resource, ResourceOptions, Timeouts } from "./engine/resource";
+export { isProviderType, parseUrn, providerUrn } from "./engine/urn";
+export { PreviewError } from "./errors";
+export type { EnforcementLevel } from "./policies/configuration";
+export type { Finding, Remediation, Severity } from "./policies/finding";
+export type { PackSource, Policy } from "./policies/pack";
+export { preview, type PreviewOptions, type Progress } from "./preview";
+export { jsonReport } from "./report/json";
+export { terminalReport } from "./report/terminal";
+export { activePolicies, cloudResources, exitStatus, ExitStatus } from "./result";
+export type { PackSummary, PreviewResult } from "./result";

@@ -1,0 +1,80 @@
+import { existsSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+import { createColors } from "picocolors";
+import { HELP, readArguments, type Arguments } from "./arguments";
+import { PreviewError } from "./errors";
+import type { PackSource } from "./policies/pack";
+import { preview } from "./preview";
+import { progressLine } from "./progress";
+import { jsonReport } from "./report/json";
+import { terminalReport } from "./report/terminal";
+import { exitStatus, ExitStatus } from "./result";
+
+const ROOT = join(__dirname, "..");
+const NARROWEST = 40;
+const WIDEST = 200;
+
+async function main(argv: string[]): Promise<number> {
+  const verbose = argv.includes("--verbose");
+  try {
+    const options = readArguments(argv);
+    if (options.help) {
+      console.log(HELP);
+      return ExitStatus.clean;
+    }
+    return await run(options);
+  } catch (error) {
+    console.error(describe(error, verbose));
+    return ExitStatus.couldNotRun;
+  }
+}
+
+async function run({ project, stack, policyPacks, json }: Arguments): Promise<number> {
+  const progress = await progressLine();
+  const packs = policyPacks ?? [defaultPack(stack)];
+  const options = { project, stack, policyPacks: packs, onProgress: progress.show };
+  const result = await preview(options).finally(() => progress.stop());
+  if (json) {
+    console.log(JSON.stringify(jsonReport(result), null, 2));
+  } else {
+    const columns = Math.min(Math.max(terminalColumns(), NARROWEST), WIDEST);
+    console.log(terminalReport(result, { columns, colors: createColors(inColour()) }));
+  }
+  return exitStatus(result);
+}
+
+/** The guardrails, with the configuration for this stack if there is one. */
+function defaultPack(stack: string): PackSource {
+  const directory = join(ROOT, "policies", "guardrails");
+  const config = join(ROOT, "policies", "config", `${basename(directory)}.${stack}.json`);
+  return { directory: relative(process.cwd(), directory) || ".", ...(existsSync(config) ? { config } : {}) };
+}
+
+/** A pipe has no width; COLUMNS lets a script choose one. */
+function terminalColumns(): number {
+  return process.stdout.columns ?? (Number(process.env["COLUMNS"]) || 100);
+}
+
+function inColour(): boolean {
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== "") return false;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
+  return process.stdout.isTTY === true;
+}
+
+function describe(error: unknown, verbose: boolean): string {
+  if (error instanceof PreviewError) {
+    return verbose && error.detail !== undefined ? `${error.message}\n\n${error.detail}` : error.message;
+  }
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  return verbose ? (stack ?? message) : message;
+}
+
+for (const [signal, status] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
+  // Ending this process kills the program and the packs.
+  process.once(signal, () => process.exit(status));
+}
+
+void main(process.argv.slice(2)).then((status) => {
+  process.exitCode = status;
+});

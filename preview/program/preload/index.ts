@@ -1,0 +1,32 @@
+// Loaded into every program and pack before Pulumi's executor.
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { loadLate } from "./late";
+import { encodeError } from "./errors";
+import { SETTINGS_VARIABLE, type PreloadSettings } from "./settings";
+import { registerTypeScript } from "./typescript";
+
+const settings = JSON.parse(process.env[SETTINGS_VARIABLE] ?? "{}") as PreloadSettings;
+const load = createRequire(__filename);
+
+registerTypeScript(settings);
+loadLate(settings.sdk, ["typescript", "@npmcli/arborist"]);
+
+/** An exported function of the SDK, replaced where it exists: other versions keep their own behaviour. */
+function replace(file: string, name: string, replacement: unknown): void {
+  const module = load(join(settings.sdk, file)) as Record<string, unknown>;
+  if (typeof module[name] === "function") module[name] = replacement;
+}
+
+// util.inspect, the SDK's choice, walks the whole resource graph behind an error: that takes minutes.
+replace("cmd/run/error.js", "defaultErrorMessage", (error: unknown) => encodeError(error, settings.errorMark));
+
+// Packs always register ts-node with type checks, which costs seconds. TypeScript runs already.
+replace("tsutils.js", "typeScriptRequireStrings", () => ({ tsnodeRequire: __filename, typescriptRequire: __filename }));
+replace("tsutils.js", "loadTypeScriptCompilerOptions", () => ({}));
+
+/** Stands where the executor looks for ts-node. */
+export function register(): void {}
+
+/** Stands where the executor looks for the compiler's version: a current one. */
+export const version = "5.0.0";

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import Module, { createRequire } from "node:module";
+import { join } from "node:path";
+import type { PreloadSettings } from "./settings";
+
+type Compile = { _compile(code: string, file: string): void };
+type Extensions = Record<string, (module: NodeModule, file: string) => void>;
+type Esbuild = Pick<typeof import("esbuild"), "transformSync" | "version">;
+
+/** Lets Node.js require TypeScript: each file transpiled once, without type checks, and kept for the next time. */
+export function registerTypeScript({ esbuild, cache }: PreloadSettings): void {
+  const load = createRequire(__filename);
+  mkdirSync(cache, { recursive: true });
+  (Module as unknown as { _extensions: Extensions })._extensions[".ts"] = (module, file) => {
+    const source = readFileSync(file, "utf8");
+    const kept = join(cache, `${createHash("sha256").update(`${file}\0${source}`).digest("hex")}.js`);
+    if (!existsSync(kept)) keep(kept, transpile(load(esbuild) as Esbuild, source, file));
+    (module as unknown as Compile)._compile(readFileSync(kept, "utf8"), file);
+  };
+}
+
+function transpile({ transformSync }: Esbuild, source: string, file: string): string {
+  try {
+    return transformSync(source, {
+      loader: "ts",
+      format: "cjs",
+      target: "node20",
+      sourcemap: "inline",
+      sourcefile: file,
+      logLevel: "silent",
+    }).code;
+  } catch (error) {
+    throw new SyntaxError((error as Error).message);
+  }
+}
+
+/** Written aside and renamed: programs and packs transpile at the same time. */
+function keep(path: string, code: string): void {
+  const aside = `${path}.${process.pid}`;
+  writeFileSync(aside, code);
+  renameSync(aside, path);
+}

@@ -1,0 +1,182 @@
+import type * as grpc from "@grpc/grpc-js";
+import type { Policies } from "@pulumi/policy";
+import { unknownStringValue } from "@pulumi/policy/proxy";
+import * as server from "@pulumi/policy/server";
+import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { z } from "zod";
+import { toPolicies, type OnUnknown, type Rule } from "../../../policies/guardrails/framework";
+
+/** A resource as a program would declare it. */
+export interface TestResource {
+  type: string;
+  name: string;
+  /** The inputs; `unknown()` stands for a value that is unknown at preview. */
+  props: Record<string, unknown>;
+  /** The inputs of the resource's explicit provider, as the engine sends them. */
+  provider?: Record<string, unknown>;
+  /** Unknown values that the provider computes: seen by stack rules, not set by the program. */
+  computed?: string[];
+}
+
+/** The configuration of one rule, as in the pack's configuration file. */
+export type RuleConfiguration = Record<string, unknown> & {
+  enforcementLevel?: "advisory" | "mandatory" | "disabled";
+  onUnknown?: OnUnknown;
+};
+
+/** What a rule says. */
+export interface Violation {
+  rule: string;
+  /** The name of the resource. */
+  resource: string;
+  level: "advisory" | "mandatory";
+  message: string;
+}
+
+class Unknown {
+  constructor(readonly sources: readonly TestResource[]) {}
+}
+
+/** A value that is unknown at preview, made from outputs of the given resources. */
+export function unknown(...sources: TestResource[]): unknown {
+  return new Unknown(sources);
+}
+
+/** Runs the rules over the stack through the SDK's analyzer, as the engine does at preview. */
+export async function analyze(
+  rules: readonly Rule[],
+  resources: readonly TestResource[],
+  configuration: Record<string, RuleConfiguration> = {},
+): Promise<Violation[]> {
+  const policies = configure(toPolicies(rules, { onUnknown: "mandatory" }), configuration);
+  const analyzeOne = server.makeAnalyzeRpcFun("guardrails", "1.0.0", "mandatory", policies);
+  const analyzeStack = server.makeAnalyzeStackRpcFun("guardrails", "1.0.0", "mandatory", policies);
+  const violations: Violation[] = [];
+  for (const resource of resources) {
+    const response = await call(analyzeOne, overTheWire(analyzer.AnalyzeRequest, toRequest(resource)));
+    violations.push(...response.getDiagnosticsList().map((found) => toViolation(found, resource.name)));
+  }
+  const request = new analyzer.AnalyzeStackRequest();
+  request.setResourcesList(resources.map(toStackResource));
+  const response = await call(analyzeStack, overTheWire(analyzer.AnalyzeStackRequest, request));
+  return [...violations, ...response.getDiagnosticsList().map((found) => toViolation(found, found.getUrn()))];
+}
+
+/**
+ * The policies with their configuration. The engine sends it in a call of its own, which only a served pack takes;
+ * here it is put where the policies read it, after the check against the schema that the engine makes.
+ */
+function configure(policies: Policies, configuration: Record<string, RuleConfiguration>): Policies {
+  return policies.map((policy): Policies[number] => {
+    const { enforcementLevel = policy.enforcementLevel, ...settings } = configuration[policy.name] ?? {};
+    checkConfiguration(policy, settings);
+    const getConfig = <T extends object>() => settings as T;
+    const level = enforcementLevel && { enforcementLevel };
+    if ("validateStack" in policy) {
+      const { validateStack } = policy;
+      return { ...policy, ...level, validateStack: (args, report) => validateStack({ ...args, getConfig }, report) };
+    }
+    const { validateResource } = policy;
+    if (typeof validateResource !== "function") throw new Error(`${policy.name} has no single validateResource`);
+    return {
+      ...policy,
+      ...level,
+      validateResource: (args, report) => validateResource({ ...args, getConfig }, report),
+    };
+  });
+}
+
+/** Throws where the settings do not obey the policy's configuration schema. */
+export function checkConfiguration(policy: Policies[number], settings: Record<string, unknown>): void {
+  const schema = { type: "object", properties: policy.configSchema?.properties, additionalProperties: false };
+  z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]).parse(settings);
+}
+
+type Handler<Q, R> = (call: { request: Q }, callback: (error: grpc.ServiceError | null, response: R) => void) => void;
+
+function call<Q>(handler: Handler<Q, analyzer.AnalyzeResponse>, request: Q): Promise<analyzer.AnalyzeResponse> {
+  return new Promise((resolve, reject) =>
+    handler({ request }, (error, response) => (error ? reject(error) : resolve(response))),
+  );
+}
+
+/** The message after a trip through its wire format, so that nothing but what the engine can send reaches a rule. */
+function overTheWire<M extends { serializeBinary(): Uint8Array }>(
+  type: { deserializeBinary(bytes: Uint8Array): M },
+  message: M,
+): M {
+  return type.deserializeBinary(message.serializeBinary());
+}
+
+function toRequest(resource: TestResource): analyzer.AnalyzeRequest {
+  const request = new analyzer.AnalyzeRequest();
+  fill(request, resource, resource.props);
+  return request;
+}
+
+function toStackResource(resource: TestResource): analyzer.AnalyzerResource {
+  const message = new analyzer.AnalyzerResource();
+  const computed = Object.fromEntries((resource.computed ?? []).map((name) => [name, unknown()]));
+  fill(message, resource, { ...computed, ...resource.props });
+  // The Node SDK lists every property that the program sets, those that depend on nothing too.
+  for (const [property, value] of Object.entries(resource.props)) {
+    const dependencies = new analyzer.AnalyzerPropertyDependencies();
+    dependencies.setUrnsList([...new Set(sourcesIn(value).map(urnOf))]);
+    message.getPropertydependenciesMap().set(property, dependencies);
+  }
+  return message;
+}
+
+function fill(
+  message: analyzer.AnalyzeRequest | analyzer.AnalyzerResource,
+  resource: TestResource,
+  props: Record<string, unknown>,
+): void {
+  message.setType(resource.type);
+  message.setName(resource.name);
+  message.setUrn(urnOf(resource));
+  message.setProperties(toStruct(props));
+  message.setOptions(new analyzer.AnalyzerResourceOptions());
+  if (resource.provider) {
+    const provider = new analyzer.AnalyzerProviderResource();
+    provider.setType("pulumi:providers:aws");
+    provider.setName("account");
+    provider.setUrn("urn:pulumi:dev::test::pulumi:providers:aws::account");
+    provider.setProperties(toStruct(resource.provider));
+    message.setProvider(provider);
+  }
+}
+
+function toStruct(props: Record<string, unknown>): Struct {
+  return Struct.fromJavaScript(lower(props) as Parameters<typeof Struct.fromJavaScript>[0]);
+}
+
+/** Undefined properties are absent, unknown ones the sentinel that the engine sends. */
+function lower(value: unknown): unknown {
+  if (value instanceof Unknown) return unknownStringValue;
+  if (Array.isArray(value)) return value.map(lower);
+  if (typeof value !== "object" || value === null) return value;
+  const present = Object.entries(value).filter(([, item]) => item !== undefined);
+  return Object.fromEntries(present.map(([name, item]) => [name, lower(item)]));
+}
+
+function sourcesIn(value: unknown): readonly TestResource[] {
+  if (value instanceof Unknown) return value.sources;
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(sourcesIn);
+}
+
+function urnOf(resource: TestResource): string {
+  return `urn:pulumi:dev::test::${resource.type}::${resource.name}`;
+}
+
+function toViolation(found: analyzer.AnalyzeDiagnostic, resource: string): Violation {
+  const mandatory = found.getEnforcementlevel() === analyzer.EnforcementLevel.MANDATORY;
+  return {
+    rule: found.getPolicyname(),
+    resource: resource.split("::").at(-1) ?? "",
+    level: mandatory ? "mandatory" : "advisory",
+    message: found.getMessage(),
+  };
+}
