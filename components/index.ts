@@ -1,2 +1,3 @@
 export * from "./aws";
 export * from "./cleanroom";
+export * from "./storage";

@@ -2,7 +2,6 @@ import { resolve } from "node:path";
 import { accountsOf } from "./accounts";
 import { Deployment, type Target } from "./engine/deployment";
 import { serveEngine } from "./engine/server";
-import { PreviewError } from "./errors";
 import { Judge } from "./policies/judge";
 import { Pack, type PackSource } from "./policies/pack";
 import { Processes } from "./program/processes";
@@ -31,7 +30,7 @@ export interface Progress {
 /** The organization that self-managed Pulumi backends use. */
 const ORGANIZATION = "organization";
 
-/** Previews the creation of a stack and has the policy packs judge it. Throws a {@link PreviewError} if it cannot. */
+/** Previews the creation of a stack and has the policy packs judge it. Throws a `PreviewError` if it cannot. */
 export async function preview(options: PreviewOptions): Promise<PreviewResult> {
   const start = performance.now();
   const project = readProject(resolve(options.project));

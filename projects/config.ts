@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Format, InvalidInputError, formats } from "lakeshare";
+import { type Format, InvalidInputError, formats, quote } from "lakeshare";
 import { z } from "zod";
 
 /** A text of that form, in a configuration schema. */
 export function text(format: Format): z.ZodString {
   return z.string().refine((value) => format.matches(value), {
-    error: ({ input }) => `${JSON.stringify(input)} is not ${format.expected}`,
+    error: ({ input }) => `${quote(input)} is not ${format.expected}`,
   });
 }
 
@@ -19,27 +19,39 @@ export const accountConfig = z.strictObject({
 
 /**
  * Reads the stack's configuration of this project: one configuration key for each property of the schema.
- * @throws InvalidInputError naming every key that is missing or wrong.
+ * @throws InvalidInputError naming every key that is missing, wrong or none of the schema's.
  */
 export function readConfig<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>): z.output<z.ZodObject<Shape>> {
-  const config = new pulumi.Config();
-  const values = Object.keys(schema.shape)
-    .map((key) => [key, parsed(config.get(key))] as const)
-    .filter(([, value]) => value !== undefined);
-  const result = schema.safeParse(Object.fromEntries(values));
+  const { name } = new pulumi.Config();
+  const own = Object.entries(pulumi.runtime.allConfig()).filter(([key]) => key.startsWith(`${name}:`));
+  const values = Object.fromEntries(own.map(([key, value]) => [key.slice(name.length + 1), parsed(value)]));
+  const result = schema.safeParse(values, { error: inWords });
   if (!result.success) {
     throw new InvalidInputError(
-      `configuration of ${config.name}, stack ${pulumi.getStack()}`,
-      result.error.issues.map(({ path, message }) => ({ property: `${config.name}:${dotted(path)}`, reason: message })),
+      `configuration of ${name}, stack ${pulumi.getStack()}`,
+      result.error.issues.map(({ path, message }) => ({ property: `${name}:${dotted(path)}`, reason: message })),
     );
   }
   return result.data;
 }
 
 /** Pulumi hands over every value as text, and structures, numbers and booleans as JSON. */
-function parsed(value: string | undefined): unknown {
-  const isJson = value !== undefined && /^[[{]|^(true|false)$/.test(value);
-  return isJson ? JSON.parse(value) : value;
+function parsed(value: string): unknown {
+  return /^[[{]|^(true|false)$/.test(value) ? JSON.parse(value) : value;
+}
+
+/** The commonest mistakes in plain words; undefined leaves the issue to the schema's own words. */
+function inWords(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === "unrecognized_keys") {
+    return `has no setting ${issue.keys.map(quote).join(", ")}; take it out or correct its name`;
+  }
+  if (issue.code === "invalid_type" && issue.input === undefined) {
+    return "is missing";
+  }
+  if (issue.code === "invalid_type" && issue.expected === "string" && typeof issue.input === "number") {
+    return "is a number; write it in quotes";
+  }
+  return undefined;
 }
 
 function dotted(path: readonly PropertyKey[]): string {

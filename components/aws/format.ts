@@ -42,7 +42,26 @@ export const formats = {
   ),
 
   /** Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-  roleName: patternFormat(/^[\w+=,.@-]{1,64}$/, "a role name; write 1 to 64 letters, digits and the characters _+=,.@-"),
+  roleName: patternFormat(
+    /^[\w+=,.@-]{1,64}$/,
+    "a role name; write 1 to 64 letters, digits and the characters _+=,.@-",
+  ),
+
+  iamPath: patternFormat(
+    /^\/([\w+=,.@-]+\/)*$/,
+    'an IAM path; write it with a slash at both ends, such as "/service-role/"',
+  ),
+
+  /** Source: https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html */
+  permissionSet: patternFormat(
+    /^[\w+=,.@-]{1,32}$/,
+    "a permission set's name; write 1 to 32 letters, digits and the characters _+=,.@-",
+  ),
+
+  permissionSetSuffix: patternFormat(
+    /^[0-9a-z]{16}$/,
+    "the suffix of a permission set's role; write its 16 lower-case letters and digits, or leave it out",
+  ),
 
   kmsAlias: patternFormat(
     /^(?!aws\/)[\w/-]{1,250}$/,

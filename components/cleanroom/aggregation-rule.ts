@@ -1,4 +1,5 @@
 import * as awsNative from "@pulumi/aws-native";
+import type { TableColumnArgs } from "../analytics";
 import { type InputCheck, quote } from "../aws";
 
 /** A function over the rows of a group. */
@@ -84,12 +85,6 @@ export interface AggregationRuleArgs {
   outputConstraints: OutputConstraintArgs[];
 }
 
-/** A column of the table that a rule is about: its name and its Hive type. */
-interface TypedColumn {
-  name: string;
-  type: string;
-}
-
 const NUMERIC = /^(tinyint|smallint|int|integer|bigint|float|double|decimal(\(.*\))?)$/i;
 const OVER_NUMBERS: readonly AggregateFunction[] = [
   AggregateFunction.Avg,
@@ -102,7 +97,7 @@ export function checkAggregationRule(
   check: InputCheck,
   property: string,
   rule: AggregationRuleArgs,
-  allowed: readonly TypedColumn[],
+  allowed: readonly TableColumnArgs[],
 ): void {
   const { aggregates, dimensionColumns = [], joinColumns = [], allowedJoinOperators, outputConstraints } = rule;
   checkAggregates(check, `${property}.aggregates`, aggregates, allowed);
@@ -130,7 +125,7 @@ function checkAggregates(
   check: InputCheck,
   property: string,
   aggregates: readonly AggregateColumnArgs[],
-  allowed: readonly TypedColumn[],
+  allowed: readonly TableColumnArgs[],
 ): void {
   check.require(aggregates.length > 0, property, "nothing may be aggregated; write at least one function");
   check.unique(
@@ -156,7 +151,7 @@ function checkConstraints(
   check: InputCheck,
   property: string,
   constraints: readonly OutputConstraintArgs[],
-  allowed: readonly TypedColumn[],
+  allowed: readonly TableColumnArgs[],
 ): void {
   check.require(constraints.length > 0, property, "write at least one constraint");
   constraints.forEach(({ column, minimum }, index) => {
@@ -173,7 +168,7 @@ function checkColumns(
   check: InputCheck,
   property: string,
   columns: readonly string[],
-  allowed: readonly TypedColumn[],
+  allowed: readonly TableColumnArgs[],
 ): void {
   check.unique(property, columns);
   for (const column of columns.filter((name) => typeOf(name, allowed) === undefined)) {
@@ -181,7 +176,7 @@ function checkColumns(
   }
 }
 
-function typeOf(column: string, columns: readonly TypedColumn[]): string | undefined {
+function typeOf(column: string, columns: readonly TableColumnArgs[]): string | undefined {
   return columns.find(({ name }) => name === column)?.type;
 }
 

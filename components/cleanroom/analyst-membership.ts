@@ -5,7 +5,7 @@ import { BucketEncryption, SecureBucket } from "../storage";
 import { cleanRoomsFormats } from "./format";
 import { type QueryResultFormat, resultConfiguration } from "./result";
 import { type ServiceRolePlan, bucketStatements, keyStatements, makeServiceRole, serviceTrust } from "./service-role";
-import { checkRegion, logStatus, queryPayment, tagList } from "./settings";
+import { checkBucketName, checkRegion, logStatus, queryPayment, tagList } from "./settings";
 
 /** Arguments of the membership of an account that queries and receives the results. */
 export interface AnalystMembershipArgs extends Home {
@@ -24,8 +24,9 @@ export interface AnalystMembershipArgs extends Home {
   /** After how many days a result expires. Default: never. */
   resultExpireAfterDays?: number;
   /**
-   * Name of a role to make for the writing of results; it has to hold `cleanrooms`. Default: none; results are written
-   * with the permissions of whoever runs the query, and queries of over 12 hours fail.
+   * Name of a role to make for the writing of results; it has to hold `cleanrooms`. Default: none; results of queries
+   * of over 12 hours are not delivered.
+   * Source: https://docs.aws.amazon.com/clean-rooms/latest/userguide/create-membership.html
    */
   resultRoleName?: string;
   /**
@@ -66,9 +67,9 @@ export interface AnalystMembershipArgs extends Home {
  */
 export class AnalystMembership extends pulumi.ComponentResource {
   /** Id of the membership, which the owners of tables trust to query them. */
-  public readonly membershipId: pulumi.Output<string>;
+  readonly membershipId: pulumi.Output<string>;
   /** Name of the result bucket. */
-  public readonly resultBucketName: pulumi.Output<string>;
+  readonly resultBucketName: pulumi.Output<string>;
 
   constructor(name: string, args: AnalystMembershipArgs, opts?: pulumi.ComponentResourceOptions) {
     const role = planAnalyst(name, args);
@@ -111,7 +112,7 @@ function planAnalyst(name: string, args: AnalystMembershipArgs): ServiceRolePlan
   if (typeof collaborationId === "string") {
     check.format("collaborationId", collaborationId, cleanRoomsFormats.id);
   }
-  check.format("resultBucketName", resultBucketName, formats.bucketName);
+  checkBucketName(check, "resultBucketName", resultBucketName);
   check.format("resultPrefix", resultPrefix, cleanRoomsFormats.resultPrefix);
   check.format("keyAlias", keyAlias, formats.kmsAlias);
   check.format("resultRoleName", resultRoleName, cleanRoomsFormats.roleName);

@@ -66,9 +66,9 @@ export interface CollaborationArgs {
  */
 export class Collaboration extends pulumi.ComponentResource {
   /** Id of the collaboration, by which the invited members join. */
-  public readonly collaborationId: pulumi.Output<string>;
+  readonly collaborationId: pulumi.Output<string>;
   /** Id of the creator's membership, by which the creator's tables are associated. */
-  public readonly membershipId: pulumi.Output<string>;
+  readonly membershipId: pulumi.Output<string>;
 
   constructor(name: string, args: CollaborationArgs, opts?: pulumi.ComponentResourceOptions) {
     checkCollaboration(name, args);

@@ -75,9 +75,9 @@ export interface ConfiguredTableAssociationArgs extends Home {
  */
 export class ConfiguredTableAssociation extends pulumi.ComponentResource {
   /** Name by which queries call the table. */
-  public readonly associationName: pulumi.Output<string>;
+  readonly associationName: pulumi.Output<string>;
   /** ARN of the service role. */
-  public readonly roleArn: pulumi.Output<string>;
+  readonly roleArn: pulumi.Output<string>;
 
   constructor(name: string, args: ConfiguredTableAssociationArgs, opts?: pulumi.ComponentResourceOptions) {
     const role = planRole(name, args);

@@ -1,17 +1,10 @@
 import * as awsNative from "@pulumi/aws-native";
 import * as pulumi from "@pulumi/pulumi";
+import type { TableColumnArgs } from "../analytics";
 import { InputCheck, quote } from "../aws";
 import { type AggregationRuleArgs, aggregationRule, checkAggregationRule } from "./aggregation-rule";
 import { cleanRoomsFormats } from "./format";
 import { tagList } from "./settings";
-
-/** A column of a Glue table. */
-export interface GlueColumnArgs {
-  /** The column's name, in lower case. */
-  name: string;
-  /** The column's Hive type, such as `double` or `string`. */
-  type: string;
-}
 
 /** The rule that says which queries a table answers: one rule of one kind. */
 export interface AnalysisRuleArgs {
@@ -30,7 +23,7 @@ export interface ConfiguredTableArgs {
   /** The Glue table, over a bucket that is not registered with Lake Formation. */
   table: string;
   /** The Glue table's columns, against which the allowed columns and the rule are checked. */
-  columns: GlueColumnArgs[];
+  columns: TableColumnArgs[];
   /** The columns that collaborations may use at all: 1 to 100. */
   allowedColumns: string[];
   /** Which queries the table answers; a table without a rule answers none. */
@@ -62,7 +55,7 @@ export interface ConfiguredTableArgs {
  */
 export class ConfiguredTable extends pulumi.ComponentResource {
   /** Id of the configured table, by which it is associated with a collaboration. */
-  public readonly configuredTableId: pulumi.Output<string>;
+  readonly configuredTableId: pulumi.Output<string>;
 
   constructor(name: string, args: ConfiguredTableArgs, opts?: pulumi.ComponentResourceOptions) {
     checkConfiguredTable(name, args);

@@ -14,4 +14,3 @@ export * from "./format";
 export { type CollaborationMemberArgs, DEFAULT_MEMBER_QUOTA, MemberAbility } from "./member";
 export { type QueryResultArgs, QueryResultFormat } from "./result";
 export type { TrustedMemberArgs } from "./service-role";
-export * from "./source-table";

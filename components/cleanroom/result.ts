@@ -22,10 +22,7 @@ export interface QueryResultArgs {
   format: QueryResultFormat;
   /** Whether a query's result is one file rather than many. Default: false. */
   singleFile?: boolean;
-  /**
-   * ARN of the role that writes the results. Default: none; they are written with the permissions of whoever runs the
-   * query, which fails where the receiver is another member than the one who queries, and for queries of over 12 hours.
-   */
+  /** ARN of the role that writes the results. Default: none; results of queries of over 12 hours are not delivered. */
   roleArn?: string;
 }
 

@@ -16,6 +16,19 @@ export function tagList(tags: Record<string, string> | undefined): awsNative.typ
   return tags && Object.entries(tags).map(([key, value]) => ({ key, value }));
 }
 
+/** The longest name of a bucket beside which `<name>-logs` is made: a bucket name has 63 characters at most. */
+const LONGEST_LOGGED_BUCKET = 58;
+
+/** Records a name that a bucket to be made, with a log bucket beside it, cannot have. */
+export function checkBucketName(check: InputCheck, property: string, name: string): void {
+  check.format(property, name, formats.bucketName);
+  check.require(
+    name.length <= LONGEST_LOGGED_BUCKET,
+    property,
+    `${quote(name)} leaves no room for the -logs of its log bucket; write at most ${LONGEST_LOGGED_BUCKET} characters`,
+  );
+}
+
 /** Records a Region that is none, or one of a partition that has no Clean Rooms. */
 export function checkRegion(check: InputCheck, region: string): void {
   check.format("region", region, formats.region);

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { InputCheck, PolicyKind, formats, kmsAliasArn, quote, renderPolicy } from "../aws";
+import { InputCheck, PolicyKind, formats, quote, renderPolicy } from "../aws";
 import { EncryptionKey, keyPolicyStatements } from "./key";
 import { LogBucket, logPrefix } from "./log-bucket";
 import { secureBucketSettings } from "./settings";
@@ -61,29 +61,118 @@ export class SecureBucket extends pulumi.ComponentResource {
   constructor(name: string, args: SecureBucketArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planSecureBucket(name, args);
     super("lakeshare:index:SecureBucket", name, args, opts);
-    const protect = args.protect ?? true;
+    const { accountId, region, bucketName, protect = true } = args;
 
-    const key = plan.keyAlias === undefined ? [] : [this.makeKey(name, args, plan.keyAlias)];
-    const logs = args.logBucketName === undefined ? [this.makeLogBucket(name, args, plan.logBucketName)] : [];
-    const bucket = new aws.s3.Bucket(`${name}-bucket`, { bucket: args.bucketName }, { parent: this, protect });
+    const key =
+      plan.keyAlias === undefined
+        ? undefined
+        : new EncryptionKey(
+            `${name}-key`,
+            {
+              accountId,
+              region,
+              alias: plan.keyAlias,
+              description: `Objects of the bucket ${bucketName}`,
+              statements: args.keyStatements,
+              protect,
+            },
+            { parent: this },
+          );
+    const logBucket =
+      args.logBucketName === undefined
+        ? new LogBucket(
+            `${name}-logs`,
+            {
+              accountId,
+              region,
+              bucketName: plan.logBucketName,
+              sourceBuckets: [bucketName],
+              expireAfterDays: args.logExpireAfterDays,
+              protect,
+            },
+            { parent: this },
+          )
+        : undefined;
+    const bucket = new aws.s3.Bucket(`${name}-bucket`, { bucket: bucketName }, { parent: this, protect });
     secureBucketSettings(
       name,
       bucket,
       {
         policy: plan.policy,
-        keyAliasArn: plan.keyAlias === undefined ? undefined : kmsAliasArn(args, plan.keyAlias),
+        keyAliasArn: key?.aliasArn,
         expireAfterDays: args.expireAfterDays,
         expireNoncurrentAfterDays: args.expireNoncurrentAfterDays ?? DEFAULT_NONCURRENT_DAYS,
       },
-      { parent: this, dependsOn: key },
+      { parent: this },
     );
+    // S3 refuses a log bucket whose policy does not let it write yet.
     new aws.s3.BucketLogging(
       `${name}-logging`,
-      { bucket: bucket.bucket, targetBucket: plan.logBucketName, targetPrefix: logPrefix(args.bucketName) },
-      { parent: this, dependsOn: logs },
+      { bucket: bucket.bucket, targetBucket: plan.logBucketName, targetPrefix: logPrefix(bucketName) },
+      { parent: this, dependsOn: logBucket },
     );
 
     this.bucketName = bucket.bucket;
     this.registerOutputs({ bucketName: this.bucketName });
   }
+}
+
+interface SecureBucketPlan {
+  policy: string;
+  logBucketName: string;
+  /** None with SSE-S3. */
+  keyAlias: string | undefined;
+}
+
+function planSecureBucket(name: string, args: SecureBucketArgs): SecureBucketPlan {
+  const subject = `SecureBucket ${quote(name)}`;
+  const logBucketName = args.logBucketName ?? `${args.bucketName}-logs`;
+  const keyAlias = bucketKeyAlias(args);
+  const check = new InputCheck(subject);
+  check.format("accountId", args.accountId, formats.accountId);
+  check.format("region", args.region, formats.region);
+  check.format("bucketName", args.bucketName, formats.bucketName);
+  if (formats.bucketName.matches(args.bucketName)) {
+    check.require(
+      formats.bucketName.matches(logBucketName),
+      "logBucketName",
+      `${quote(logBucketName)} is not a bucket name; write that of an existing log bucket, or a shorter bucketName`,
+    );
+    check.require(logBucketName !== args.bucketName, "logBucketName", "is the bucket itself; write another one");
+  }
+  check.format("keyAlias", keyAlias, formats.kmsAlias);
+  if (keyAlias === undefined) {
+    const advice = "is for a KMS key; write encryption SSE_KMS with it";
+    check.require(args.keyAlias === undefined, "keyAlias", advice);
+    check.require((args.keyStatements ?? []).length === 0, "keyStatements", advice);
+  }
+  check.require(
+    args.logBucketName === undefined || args.logExpireAfterDays === undefined,
+    "logExpireAfterDays",
+    "is for a log bucket made here; leave it out where logBucketName is given",
+  );
+  check.wholeNumber("expireAfterDays", args.expireAfterDays, 1, MAX_DAYS, "days");
+  check.wholeNumber("expireNoncurrentAfterDays", args.expireNoncurrentAfterDays, 1, MAX_DAYS, "days");
+  check.wholeNumber("logExpireAfterDays", args.logExpireAfterDays, 1, MAX_DAYS, "days");
+  check.done();
+
+  if (keyAlias !== undefined) {
+    // The key renders its own policy: rendering it here too has a bad statement refused before anything is registered.
+    renderPolicy(PolicyKind.Key, subject, keyPolicyStatements(args, args.keyStatements));
+  }
+  const statements = [tlsOnly(args.region, args.bucketName), ...(args.statements ?? []).map(bucketStatement)];
+  return { policy: renderPolicy(PolicyKind.Bucket, subject, statements), logBucketName, keyAlias };
+}
+
+/** The alias of the bucket's own key, without `alias/`; none with SSE-S3. */
+export function bucketKeyAlias({
+  encryption,
+  keyAlias,
+  bucketName,
+}: {
+  encryption?: BucketEncryption;
+  keyAlias?: string;
+  bucketName: string;
+}): string | undefined {
+  return encryption === BucketEncryption.SseKms ? (keyAlias ?? bucketName.replaceAll(".", "-")) : undefined;
 }

@@ -1,15 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import {
-  type Home,
-  InputCheck,
-  PolicyKind,
-  accountRootArn,
-  formats,
-  kmsAliasArn,
-  quote,
-  renderPolicy,
-} from "../aws";
+import { type Home, InputCheck, PolicyKind, accountRootArn, formats, kmsAliasArn, quote, renderPolicy } from "../aws";
 import { type KeyStatementArgs, keyStatement } from "./statement";
 
 /** Arguments of `EncryptionKey`. */

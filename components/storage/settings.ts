@@ -6,7 +6,7 @@ export interface BucketSettings {
   /** The bucket policy. */
   policy: string;
   /** ARN of the KMS key's alias; without it objects are encrypted with S3's own keys. */
-  keyAliasArn?: string;
+  keyAliasArn?: pulumi.Input<string>;
   /** After how many days an object expires; without it never. */
   expireAfterDays?: number;
   /** After how many days a replaced or deleted object is gone for good. */
@@ -67,7 +67,7 @@ export function secureBucketSettings(
 
 type EncryptionRule = aws.types.input.s3.BucketServerSideEncryptionConfigurationRule;
 
-function encryptionRule(keyAliasArn: string | undefined): EncryptionRule {
+function encryptionRule(keyAliasArn: pulumi.Input<string> | undefined): EncryptionRule {
   return keyAliasArn === undefined
     ? { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }
     : {

@@ -2,6 +2,7 @@ import type { CallbacksClient } from "@pulumi/pulumi/proto/callback_grpc_pb";
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import type { Answers } from "../project/answers";
 import { PreviewError } from "../errors";
+import { Declarations } from "./declarations";
 import { type Properties, secret, signatureOf, Signature, UNKNOWN } from "./properties";
 import { noOptions, type Resource } from "./resource";
 import { isProviderType, makeUrn, packageOf, providerType, providerUrn } from "./urn";
@@ -50,6 +51,7 @@ export class Deployment {
   /** Rejects once, at the first failure. */
   readonly failure: Promise<never>;
 
+  private readonly declarations: Declarations;
   private readonly defaultProviders = new Map<string, Promise<string>>();
   private reject!: (error: Error) => void;
 
@@ -59,6 +61,7 @@ export class Deployment {
     private readonly gate: Gate,
     private readonly onResource: (resource: Resource) => void,
   ) {
+    this.declarations = new Declarations(target.workingDirectory);
     this.failure = new Promise((_, reject) => (this.reject = reject));
     this.failure.catch(() => undefined);
   }
@@ -89,8 +92,23 @@ export class Deployment {
       resource.inputs = await this.gate.remediate(resource, provider);
       this.gate.analyze(resource, provider);
     }
-    if (resource.custom) resource.outputs = outputsOf(resource);
+    if (resource.custom) resource.outputs = this.outputsOf(resource);
     return resource;
+  }
+
+  /**
+   * What creation from nothing gives a custom resource: its inputs, those that are secret staying secret, and the
+   * unknown for all that the provider will fill in. Offline, nothing at all is known of a resource that is only read.
+   */
+  private outputsOf({ type, operation, inputs, options }: Resource): Properties {
+    const computed = operation === "read" ? [] : this.declarations.outputs(type);
+    const outputs: Properties = { ...Object.fromEntries(computed.map((key) => [key, UNKNOWN])), ...inputs };
+    if (isProviderType(type)) delete outputs["__internal"];
+    for (const key of options.additionalSecretOutputs) {
+      const value = outputs[key];
+      if (key !== "id" && value !== undefined && signatureOf(value) !== Signature.secret) outputs[key] = secret(value);
+    }
+    return outputs;
   }
 
   /** The provider resource that a resource uses. */
@@ -110,7 +128,8 @@ export class Deployment {
   defaultProvider(packageName: string, version: string, user: string): Promise<string> {
     if (this.deniedPackages().some((denied) => denied === "*" || denied === packageName) && packageName !== "pulumi") {
       throw new PreviewError(
-        `Default provider for '${packageName}' disabled. '${user}' must use an explicit provider.`,
+        `Default provider for '${packageName}' disabled. '${user}' must use an explicit provider: ` +
+          `give it { provider }, or a parent that has one`,
       );
     }
     const name = version === "" ? "default" : `default_${version.replaceAll(/[.+-]/g, "_")}`;
@@ -144,8 +163,14 @@ export class Deployment {
   }
 
   private deniedPackages(): string[] {
-    const text = this.target.config["pulumi:disable-default-providers"] ?? "";
-    return text === "" ? [] : (JSON.parse(text) as unknown[]).map((entry) => String(entry).trim());
+    const key = "pulumi:disable-default-providers";
+    const text = this.target.config[key] ?? "";
+    if (text === "") return [];
+    try {
+      return (JSON.parse(text) as unknown[]).map((entry) => String(entry).trim());
+    } catch {
+      throw new PreviewError(`${key} is ${text}: write a list of package names, such as ["aws", "aws-native"]`);
+    }
   }
 }
 
@@ -156,15 +181,4 @@ export function providerIdentity(version: string, pluginDownloadUrl: string): Pr
     __internal: pluginDownloadUrl === "" ? {} : { pluginDownloadURL: pluginDownloadUrl },
     ...(version === "" ? {} : { version }),
   };
-}
-
-/** What creation from nothing gives a custom resource: its inputs, those that are secret staying secret. */
-function outputsOf(resource: Resource): Properties {
-  const outputs = { ...resource.inputs };
-  if (isProviderType(resource.type)) delete outputs["__internal"];
-  for (const key of resource.options.additionalSecretOutputs) {
-    const value = outputs[key];
-    if (key !== "id" && value !== undefined && signatureOf(value) !== Signature.secret) outputs[key] = secret(value);
-  }
-  return outputs;
 }

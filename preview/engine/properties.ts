@@ -72,7 +72,7 @@ function lower(value: Property, directory: string, dependencies: Set<string>): P
   if (isUnknown(value)) return UNKNOWN;
   if (Array.isArray(value)) return value.map((element) => lower(element, directory, dependencies));
   if (!isObject(value)) return value;
-  switch (value[SIGNATURE_KEY]) {
+  switch (String(value[SIGNATURE_KEY])) {
     case Signature.output:
       return lowerOutput(value, directory, dependencies);
     case Signature.secret:
@@ -187,6 +187,7 @@ export function asStrings(value: Property | undefined): string[] {
   return Array.isArray(value) ? value.filter((element) => typeof element === "string") : [];
 }
 
-function mapValues(object: Properties, change: (value: Property) => Property): Properties {
+/** An object with every value changed. */
+export function mapValues(object: Properties, change: (value: Property) => Property): Properties {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
 }

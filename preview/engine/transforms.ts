@@ -6,7 +6,7 @@ import { Alias } from "@pulumi/pulumi/proto/alias_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { PreviewError } from "../errors";
 import type { Deployment } from "./deployment";
-import { asStrings, isObject, isUnknown, Signature, SIGNATURE_KEY, signatureOf } from "./properties";
+import { asStrings, isObject, isUnknown, mapValues, Signature, SIGNATURE_KEY, signatureOf } from "./properties";
 import type { Properties, Property } from "./properties";
 import { CHANNEL_OPTIONS } from "./channel";
 
@@ -22,8 +22,10 @@ export async function applyTransforms(
   request: proto.RegisterResourceRequest,
   start: Transformable,
 ): Promise<Transformable> {
-  let current = start;
-  for (const callback of transformsFor(deployment, request)) {
+  const transforms = transformsFor(deployment, request);
+  if (transforms.length === 0) return start;
+  let current = { ...start, properties: mapValues(start.properties, asOutputs) };
+  for (const callback of transforms) {
     const message = new proto.TransformRequest();
     message.setType(request.getType());
     message.setName(request.getName());
@@ -94,28 +96,30 @@ async function callBack(deployment: Deployment, callback: Callback, message: Uin
 /** Properties that carry their dependencies with them, so that a transform can move them. */
 export function withDependencies(properties: Properties, declared: Map<string, Set<string>>): Properties {
   const carrying = Object.entries(properties).map(([key, value]): [string, Property] => {
+    const output = asOutputs(value);
     const urns = [...(declared.get(key) ?? [])];
-    const carried = new Set(carriedUrns(value));
-    return [key, urns.every((urn) => carried.has(urn)) ? value : asOutput(value, urns)];
+    const carried = new Set(carriedUrns(output));
+    return [key, urns.every((urn) => carried.has(urn)) ? output : asOutput(output, urns)];
   });
   return Object.fromEntries(carrying);
 }
 
 function asOutput(value: Property, urns: string[]): Properties {
-  const output = toOutput(value);
+  const output = signatureOf(value) === Signature.output ? (value as Properties) : { ...OUTPUT, value };
   return { ...output, dependencies: [...new Set([...asStrings(output["dependencies"]), ...urns])] };
 }
 
-function toOutput(value: Property): Properties {
-  if (isUnknown(value)) return { [SIGNATURE_KEY]: Signature.output };
-  switch (signatureOf(value)) {
-    case Signature.output:
-      return value as Properties;
-    case Signature.secret:
-      return { [SIGNATURE_KEY]: Signature.output, value: (value as Properties)["value"] ?? null, secret: true };
-    default:
-      return { [SIGNATURE_KEY]: Signature.output, value };
+const OUTPUT: Properties = { [SIGNATURE_KEY]: Signature.output };
+
+/** Unknowns and secrets in the one form in which transforms meet them: as output values. */
+function asOutputs(value: Property): Property {
+  if (isUnknown(value)) return OUTPUT;
+  if (Array.isArray(value)) return value.map(asOutputs);
+  if (!isObject(value)) return value;
+  if (value[SIGNATURE_KEY] === Signature.secret) {
+    return { ...OUTPUT, value: asOutputs(value["value"] ?? null), secret: true };
   }
+  return mapValues(value, asOutputs);
 }
 
 function carriedUrns(value: Property): string[] {

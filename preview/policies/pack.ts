@@ -51,6 +51,7 @@ export class Pack {
     /** Names in the configuration file that no policy has. */
     readonly unknownPolicies: string[],
     private readonly client: AnalyzerClient,
+    private readonly child: Child,
   ) {}
 
   /** Starts a pack and configures it. Throws when it does not start, or its configuration is wrong. */
@@ -74,6 +75,7 @@ export class Pack {
       new Map(policies.map((policy) => [policy.name, policy])),
       unknownPolicies(settings, given),
       client,
+      child,
     );
   }
 
@@ -106,8 +108,9 @@ export class Pack {
     try {
       return await call(this.client, method, request);
     } catch (error) {
-      const { details = String(error) } = error as Partial<grpc.ServiceError>;
-      throw new PreviewError(`Policy pack "${this.name}" failed: ${readFailure(details).message}`, details);
+      const { code, details = String(error) } = error as Partial<grpc.ServiceError>;
+      const reason = code === grpc.status.UNAVAILABLE ? `its process ended\n${this.child.stderr.join("\n")}` : details;
+      throw new PreviewError(`Policy pack "${this.name}" failed: ${readFailure(reason).message}`, details);
     }
   }
 }

@@ -11,6 +11,6 @@ export function readFailure(logged: string): Failure {
   const [, encoded] = logged.split(ERROR_MARK);
   if (encoded !== undefined) return JSON.parse(encoded) as Failure;
   const lines = logged.split("\n");
-  const message = lines.filter((line) => !/^\s+at .+(:\d+|<anonymous>|native)\)?$/.test(line)).join("\n");
-  return { message: message.replace(/^(Unhandled exception: )?Error: /, "").trim(), stack: logged };
+  const message = lines.filter((line) => !/^\s+at .*(:\d+|<anonymous>|native)\)?$/.test(line)).join("\n");
+  return { message: message.replace(/^\w*Error: /, "").trim(), stack: logged };
 }

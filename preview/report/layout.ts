@@ -50,6 +50,12 @@ function breakWord(word: string, columns: number): string[] {
   return pieces;
 }
 
+/** Parts joined with dots, in lines that break between parts only. */
+export function dotted(parts: string[], columns: number): string[] {
+  const unbroken = parts.map((part) => part.replaceAll(" ", "\u00a0"));
+  return paragraph(unbroken.join(" · "), columns, "").map((line) => line.replaceAll("\u00a0", " "));
+}
+
 /** A number with its noun: `1 resource`, `2 policies`. */
 export function count(amount: number, one: string, many = `${one}s`): string {
   return `${amount} ${amount === 1 ? one : many}`;

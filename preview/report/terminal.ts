@@ -3,7 +3,7 @@ import type { Account } from "../accounts";
 import { parseUrn } from "../engine/urn";
 import { activePolicies, cloudResources, type PreviewResult } from "../result";
 import { policySection } from "./findings";
-import { column, count, paragraph, width } from "./layout";
+import { column, count, dotted, paragraph, width } from "./layout";
 import { accountTree } from "./tree";
 
 /** How to write: on what width, and in what colours. */
@@ -33,8 +33,10 @@ export function terminalReport(result: PreviewResult, style: TerminalStyle): str
 
 function header({ target, packs }: PreviewResult, { columns, colors }: TerminalStyle): string[] {
   const policies = packs.map(({ name, version }) => `${name} ${version}`).join(", ");
-  const parts = [`stack ${target.stack}`, ...(policies === "" ? [] : [`policies ${policies}`])];
-  return paragraph(`${colors.bold(target.project)} ${colors.dim(`· ${parts.join(" · ")}`)}`, columns, "");
+  return dotted(
+    [colors.bold(target.project), `stack ${target.stack}`, ...(policies === "" ? [] : [`policies ${policies}`])],
+    columns,
+  );
 }
 
 function accountHeading({ id, name, regions, resources }: Account, { columns, colors }: TerminalStyle): string {
@@ -73,10 +75,7 @@ function totals(result: PreviewResult, { columns, colors }: TerminalStyle): stri
     `${result.seconds.toFixed(1)} s`,
   ];
   const note = "no provider checks, no state diff: creation from nothing";
-  return [
-    ...paragraph(parts.join(" · "), columns, ""),
-    ...paragraph(note, columns, "").map((line) => colors.dim(line)),
-  ];
+  return [...dotted(parts, columns), ...paragraph(note, columns, "").map((line) => colors.dim(line))];
 }
 
 function alarming(text: string, findings: PreviewResult["findings"], colors: Colors): string {

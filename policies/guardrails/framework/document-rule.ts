@@ -1,5 +1,4 @@
 import { parseDocument, type Statement } from "./documents";
-import { some } from "./logic";
 import type { Parameters, Values } from "./parameters";
 import { read } from "./read";
 import type { Report } from "./report";
@@ -63,11 +62,6 @@ export function eachDocument(
       judge({ path: at, statements: parseDocument(value, at) }),
     );
   }
-}
-
-/** True if a statement passes the test, whatever is unreadable in the others; see `some`. */
-export function hasStatement(statements: readonly Statement[], test: (statement: Statement) => boolean): boolean {
-  return some(statements, test);
 }
 
 function eachValue(

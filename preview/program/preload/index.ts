@@ -9,6 +9,12 @@ import { registerTypeScript } from "./typescript";
 const settings = JSON.parse(process.env[SETTINGS_VARIABLE] ?? "{}") as PreloadSettings;
 const load = createRequire(__filename);
 
+// A pack never ends by itself: it must not outlive a preview that was killed.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) process.exit(1);
+}, 1000).unref();
+
 registerTypeScript(settings);
 loadLate(settings.sdk, ["typescript", "@npmcli/arborist"]);
 

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import Module, { createRequire } from "node:module";
 import { join } from "node:path";
+import type * as Esbuild from "esbuild";
 import type { PreloadSettings } from "./settings";
 
 type Compile = { _compile(code: string, file: string): void };
 type Extensions = Record<string, (module: NodeModule, file: string) => void>;
-type Esbuild = Pick<typeof import("esbuild"), "transformSync" | "version">;
 
 /** Lets Node.js require TypeScript: each file transpiled once, without type checks, and kept for the next time. */
 export function registerTypeScript({ esbuild, cache }: PreloadSettings): void {
@@ -15,12 +15,12 @@ export function registerTypeScript({ esbuild, cache }: PreloadSettings): void {
   (Module as unknown as { _extensions: Extensions })._extensions[".ts"] = (module, file) => {
     const source = readFileSync(file, "utf8");
     const kept = join(cache, `${createHash("sha256").update(`${file}\0${source}`).digest("hex")}.js`);
-    if (!existsSync(kept)) keep(kept, transpile(load(esbuild) as Esbuild, source, file));
+    if (!existsSync(kept)) keep(kept, transpile(load(esbuild) as typeof Esbuild, source, file));
     (module as unknown as Compile)._compile(readFileSync(kept, "utf8"), file);
   };
 }
 
-function transpile({ transformSync }: Esbuild, source: string, file: string): string {
+function transpile({ transformSync }: typeof Esbuild, source: string, file: string): string {
   try {
     return transformSync(source, {
       loader: "ts",
@@ -31,7 +31,7 @@ function transpile({ transformSync }: Esbuild, source: string, file: string): st
       logLevel: "silent",
     }).code;
   } catch (error) {
-    throw new SyntaxError((error as Error).message);
+    throw new SyntaxError((error as Error).message, { cause: error });
   }
 }
 

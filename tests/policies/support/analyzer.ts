@@ -121,6 +121,7 @@ function toStackResource(resource: TestResource): analyzer.AnalyzerResource {
   fill(message, resource, { ...computed, ...resource.props });
   // The Node SDK lists every property that the program sets, those that depend on nothing too.
   for (const [property, value] of Object.entries(resource.props)) {
+    if (value === undefined) continue;
     const dependencies = new analyzer.AnalyzerPropertyDependencies();
     dependencies.setUrnsList([...new Set(sourcesIn(value).map(urnOf))]);
     message.getPropertydependenciesMap().set(property, dependencies);

@@ -78,10 +78,10 @@ export function parseConditions(element: unknown, path: string): readonly Condit
 }
 
 function parseCondition(name: string, key: string, keys: Record<string, unknown>, path: string): Condition {
-  const match = /^(?:For(Any|All)Values:)?(.*?)(IfExists)?$/i.exec(name);
+  const match = /^(?:For(AnyValue|AllValues):)?(.*?)(IfExists)?$/i.exec(name);
   const form = forms.get((match?.[2] ?? "").toLowerCase());
   if (!match || !form) throw new DocumentError(`${path}.${name}`, "is not a condition operator");
-  const quantifier = match[1] === undefined ? undefined : match[1].toLowerCase() === "any" ? "any" : "all";
+  const quantifier = match[1] === undefined ? undefined : /any/i.test(match[1]) ? "any" : "all";
   const value = keys[key];
   const at = `${path}.${name}.${key}`;
   const values = Array.isArray(value)

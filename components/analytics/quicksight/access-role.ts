@@ -1,0 +1,156 @@
+import {
+  type Home,
+  PolicyKind,
+  type PolicyStatement,
+  athenaDataCatalogArn,
+  athenaWorkgroupArn,
+  bucketArn,
+  glueCatalogArn,
+  glueDatabaseArn,
+  glueTableArn,
+  objectsArn,
+  renderPolicy,
+} from "../../aws";
+import { AWS_DATA_CATALOG, type AthenaCatalogArgs } from "../athena-workspace";
+import { type DataKeyArgs, decryptStatements, keyByAlias, readDataStatements } from "../data-access";
+
+/** What a data source reaches: the workgroup it queries in, the results it writes there, the tables and their data. */
+export interface QueriedDataArgs {
+  /** Name of the Athena workgroup, whose settings say where results go. */
+  workgroupName: string;
+  /** Name of the bucket of the workgroup's results. */
+  resultBucketName: string;
+  /** Alias of the KMS key of that bucket, without `alias/`, where it has one. Default: it has none. */
+  resultKeyAlias?: string;
+  /** The catalog of the tables, where it is another account's. Default: the own account's, `AwsDataCatalog`. */
+  catalog?: AthenaCatalogArgs;
+  /** Name of the Glue database. */
+  databaseName: string;
+  /** Names of the tables. */
+  tableNames: string[];
+  /** Name of the bucket of the data, of this account or another. */
+  dataBucketName: string;
+  /** Key prefix of the data, with a closing slash. */
+  dataPrefix: string;
+  /** The KMS key of the data, where it has one. Default: the data has none. */
+  dataKey?: DataKeyArgs;
+}
+
+/** Who may take the role: QuickSight, on behalf of the account. */
+export function accessRoleTrust(subject: string, home: Home): string {
+  return renderPolicy(PolicyKind.Trust, subject, [
+    {
+      sid: "QuickSight",
+      principals: { services: ["quicksight.amazonaws.com"] },
+      actions: ["sts:AssumeRole"],
+      conditions: { StringEquals: { "aws:SourceAccount": home.accountId } },
+    },
+  ]);
+}
+
+/**
+ * What the role may do: query in the workgroup, and all that a query does on its behalf.
+ * Sources: https://docs.aws.amazon.com/quicksight/latest/user/datasource-run-as-role.html,
+ * https://docs.aws.amazon.com/athena/latest/ug/s3-permissions.html
+ */
+export function accessRolePermissions(subject: string, home: Home, data: QueriedDataArgs): string {
+  return renderPolicy(PolicyKind.RoleInline, subject, [
+    ...athenaStatements(home, data),
+    ...glueStatements(home, data),
+    ...readDataStatements(home.region, data.dataBucketName, data.dataPrefix),
+    ...decryptStatements(home.region, data.dataKey),
+    ...resultStatements(home, data),
+  ]);
+}
+
+function athenaStatements(home: Home, data: QueriedDataArgs): PolicyStatement[] {
+  return [
+    {
+      sid: "QueryInWorkgroup",
+      actions: [
+        "athena:BatchGetQueryExecution",
+        "athena:GetQueryExecution",
+        "athena:GetQueryResults",
+        "athena:GetQueryResultsStream",
+        "athena:GetWorkGroup",
+        "athena:StartQueryExecution",
+        "athena:StopQueryExecution",
+      ],
+      resources: [athenaWorkgroupArn(home, data.workgroupName)],
+    },
+    {
+      sid: "BrowseCatalog",
+      actions: [
+        "athena:GetDataCatalog",
+        "athena:GetDatabase",
+        "athena:GetTableMetadata",
+        "athena:ListDatabases",
+        "athena:ListTableMetadata",
+      ],
+      resources: [athenaDataCatalogArn(home, data.catalog?.catalogName ?? AWS_DATA_CATALOG)],
+    },
+    // Lists of an account have no resource to be narrowed to.
+    {
+      sid: "ListForChoice",
+      actions: ["athena:ListDataCatalogs", "athena:ListWorkGroups"],
+      resources: ["*"],
+    },
+  ];
+}
+
+function glueStatements(home: Home, data: QueriedDataArgs): PolicyStatement[] {
+  const catalog: Home = { accountId: data.catalog?.accountId ?? home.accountId, region: home.region };
+  return [
+    {
+      sid: "ReadTables",
+      actions: [
+        "glue:BatchGetPartition",
+        "glue:GetDatabase",
+        "glue:GetDatabases",
+        "glue:GetPartition",
+        "glue:GetPartitions",
+        "glue:GetTable",
+        "glue:GetTables",
+      ],
+      resources: [
+        glueCatalogArn(catalog),
+        glueDatabaseArn(catalog, data.databaseName),
+        ...data.tableNames.map((table) => glueTableArn(catalog, data.databaseName, table)),
+      ],
+    },
+    // Athena looks the database "default" up in each query.
+    // https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html
+    {
+      sid: "FindDefaultDatabase",
+      actions: ["glue:GetDatabase"],
+      resources: [glueCatalogArn(home), glueDatabaseArn(home, "default")],
+    },
+  ];
+}
+
+function resultStatements(home: Home, data: QueriedDataArgs): PolicyStatement[] {
+  const { resultBucketName: bucket, resultKeyAlias: alias } = data;
+  const withKey: PolicyStatement[] =
+    alias === undefined
+      ? []
+      : [
+          {
+            sid: "EncryptResults",
+            actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+            ...keyByAlias(home.region, { accountId: home.accountId, alias }),
+          },
+        ];
+  return [
+    {
+      sid: "FindResults",
+      actions: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+      resources: [bucketArn(home.region, bucket)],
+    },
+    {
+      sid: "WriteResults",
+      actions: ["s3:AbortMultipartUpload", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
+      resources: [objectsArn(home.region, bucket)],
+    },
+    ...withKey,
+  ];
+}

@@ -1,0 +1,46 @@
+import { expect } from "chai";
+import * as fc from "fast-check";
+import { cleanRoomsFormats } from "../../../components/cleanroom";
+
+const id = "a1b2c3d4-5678-90ab-cdef-111111111111";
+
+const cases: Record<keyof typeof cleanRoomsFormats, { right: string[]; wrong: string[] }> = {
+  name: { right: ["a", "共同分析 1", "x".repeat(100)], wrong: ["", " \t", "a\nb", "\u0000", "x".repeat(101), "😀"] },
+  collaborationDescription: { right: ["a\nb", "x".repeat(255)], wrong: ["", "\n", "x".repeat(256), "\u0007"] },
+  description: { right: ["", " ", "a\r\nb", "x".repeat(255)], wrong: ["x".repeat(256), "\u001b"] },
+  column: {
+    right: ["a", "_", "sepal_length", "a b", "ab-c", "1", "x".repeat(127)],
+    wrong: ["", "A", "a.b", "-a", "a-", "ab--c", "é", "x".repeat(128)],
+  },
+  glueName: { right: ["a", "iris_2", "x".repeat(128)], wrong: ["", "Iris", "a b", "a.b", "x".repeat(129)] },
+  associationName: { right: ["iris_quality_check", "a b"], wrong: ["", "Iris", "a;b", 'a"b', "x".repeat(129)] },
+  resultPrefix: { right: ["a/", "year=2026/b/"], wrong: ["", "a", "/a/", "a//b/", "a b/", `${"x".repeat(512)}/`] },
+  id: { right: [id], wrong: ["", id.toUpperCase(), id.slice(1), `${id}0`, `${id}\n`] },
+  roleName: {
+    right: ["cleanrooms", "my-cleanrooms-role"],
+    wrong: ["", "reader", "Cleanrooms", "a cleanrooms", `cleanrooms${"x".repeat(55)}`],
+  },
+};
+
+describe("the forms of Clean Rooms", () => {
+  for (const [name, { right, wrong }] of Object.entries(cases)) {
+    const format = cleanRoomsFormats[name as keyof typeof cleanRoomsFormats];
+    it(`${name} takes what AWS takes, and nothing else`, () => {
+      expect(right.filter((value) => !format.matches(value))).to.deep.equal([]);
+      expect(wrong.filter((value) => format.matches(value))).to.deep.equal([]);
+    });
+  }
+
+  it("take no line break at the end and are quick on any text", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom("a", "_", "-", " ", "/", "\n"), maxLength: 600 }), (value) => {
+        const start = performance.now();
+        for (const format of Object.values(cleanRoomsFormats)) {
+          format.matches(value);
+        }
+        expect(cleanRoomsFormats.associationName.matches(`${value}\n`)).to.equal(false);
+        expect(performance.now() - start).to.be.lessThan(1000);
+      }),
+    );
+  });
+});

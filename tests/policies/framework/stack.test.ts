@@ -1,0 +1,97 @@
+import { expect } from "chai";
+import { createStack, homeAccounts, type Link, type Resource } from "../../../policies/guardrails/framework";
+import { asDeclared } from "../../../policies/guardrails/framework/stack";
+
+const link: Link = { targets: ["b"], property: "bucket", names: ["bucket", "arn"] };
+
+function resource(type: string, name: string, props: Record<string, unknown>, dependsOn: Resource[] = []): Resource {
+  return { type, name, urn: `urn:${name}`, props, propertyDependencies: { bucket: dependsOn } };
+}
+
+function referring(target: Resource, ...others: Resource[]): string[] {
+  return createStack([target, ...others])
+    .referring(target, ["s"], link)
+    .found.map(({ name }) => name);
+}
+
+/** The resources as the rules see them: a declared property without a value is unknown. */
+const declared = (...args: Parameters<typeof resource>) => asDeclared(resource(...args));
+
+describe("the resources of a stack", () => {
+  const named = resource("b", "named", { bucket: "sales", arn: "arn:aws:s3:::sales" });
+  const unnamed = resource("b", "unnamed", {});
+
+  it("are found by the name, by the ARN and by what an unknown reference is made from", () => {
+    const settings = [
+      declared("s", "by-name", { bucket: "sales" }),
+      declared("s", "by-arn", { bucket: "arn:aws:s3:::sales" }),
+      declared("s", "by-source", {}, [named]),
+      declared("s", "of-another", { bucket: "other" }),
+      declared("s", "of-the-unnamed", {}, [unnamed]),
+    ];
+    expect(referring(named, ...settings)).to.deep.equal(["by-name", "by-arn", "by-source"]);
+    expect(referring(unnamed, ...settings)).to.deep.equal(["of-the-unnamed"]);
+  });
+
+  it("are not found by a source where the reference is known", () => {
+    expect(referring(named, declared("s", "other", { bucket: "other" }, [named]))).to.deep.equal([]);
+  });
+
+  it("cannot be told apart where a reference is unknown and made from something else", () => {
+    const random = resource("random", "id", {});
+    const stack = createStack([unnamed, declared("s", "loose", {}, [random])]);
+    const { found, assertComplete } = stack.referring(unnamed, ["s"], link);
+    expect(found).to.deep.equal([]);
+    expect(assertComplete).to.throw("bucket of loose is not known at preview");
+    expect(createStack([unnamed]).referring(unnamed, ["s"], link).assertComplete).not.to.throw();
+  });
+
+  it("are looked up in time that grows with the stack, not with its square", () => {
+    const seconds = (count: number) => {
+      const buckets = Array.from({ length: count }, (_, i) => resource("b", `b${i}`, { bucket: `bucket-${i}` }));
+      const settings = buckets.map((_, i) => resource("s", `s${i}`, { bucket: `bucket-${i}` }));
+      const start = performance.now();
+      const stack = createStack([...buckets, ...settings]);
+      const total = buckets.reduce((sum, bucket) => sum + stack.referring(bucket, ["s"], link).found.length, 0);
+      expect(total).to.equal(count);
+      return performance.now() - start;
+    };
+    seconds(2000);
+    // A square would take a hundred times as long; a busy machine may double either side.
+    expect(seconds(20000) / seconds(2000)).to.be.below(40);
+  });
+});
+
+describe("a resource's own account", () => {
+  const inAccount = (props: Record<string, unknown>): Resource => ({
+    ...resource("b", "x", {}),
+    provider: { type: "pulumi:providers:aws", name: "p", urn: "urn:p", props },
+  });
+
+  const cases: [string, Record<string, unknown>, string[]][] = [
+    ["allowedAccountIds as JSON", { allowedAccountIds: '["111111111111"]' }, ["111111111111"]],
+    ["allowedAccountIds as a list", { allowedAccountIds: ["111111111111"] }, ["111111111111"]],
+    ["assumeRole", { assumeRole: '{"roleArn":"arn:aws:iam::222222222222:role/x"}' }, ["222222222222"]],
+    [
+      "the last of assumeRoles",
+      {
+        assumeRoles: [
+          { roleArn: "arn:aws:iam::111111111111:role/hop" },
+          { roleArn: "arn:aws:iam::222222222222:role/x" },
+        ],
+      },
+      ["222222222222"],
+    ],
+  ];
+  for (const [name, props, expected] of cases) {
+    it(`is told by ${name}`, () => {
+      expect(homeAccounts(inAccount(props))).to.deep.equal(expected);
+    });
+  }
+
+  it("is undetermined where the provider does not tell", () => {
+    for (const found of [inAccount({}), inAccount({ allowedAccountIds: "[]" }), resource("b", "x", {})]) {
+      expect(() => homeAccounts(found)).to.throw("provider.allowedAccountIds is not set");
+    }
+  });
+});

@@ -1,0 +1,135 @@
+type Inputs = Record<string, unknown>;
+
+/** One way to break the example. */
+export interface Breakage {
+  what: string;
+  /** Which resource is broken: the first of this type that fits. */
+  type: string;
+  fits(inputs: Inputs): boolean;
+  broken(inputs: Inputs): Inputs;
+  /** The rule that names it. */
+  policy: string;
+  /** What its message says: the resource, what is wrong, how to mend it. */
+  says: RegExp;
+}
+
+interface Statement {
+  Sid: string;
+  Principal: unknown;
+  Condition?: unknown;
+}
+
+/** A breakage of the first bucket policy with a statement for readers of the analytics account. */
+function readersStatement(change: (statement: Statement) => Statement) {
+  const isForReaders = ({ Sid }: Statement) => Sid === "Read333333333333";
+  return {
+    type: "aws:s3/bucketPolicy:BucketPolicy",
+    fits: ({ policy }: Inputs) => statements(policy).some(isForReaders),
+    broken: ({ policy, ...inputs }: Inputs) => ({
+      ...inputs,
+      policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: statements(policy).map((statement) => (isForReaders(statement) ? change(statement) : statement)),
+      }),
+    }),
+  };
+}
+
+function statements(policy: unknown): Statement[] {
+  return (JSON.parse(policy as string) as { Statement: Statement[] }).Statement;
+}
+
+function anything(): boolean {
+  return true;
+}
+
+const openTo = (principal: unknown) =>
+  readersStatement((statement) => ({ ...statement, Principal: principal, Condition: undefined }));
+
+const workgroup = (change: (configuration: Inputs) => Inputs) => ({
+  type: "aws:athena/workgroup:Workgroup",
+  fits: anything,
+  broken: (inputs: Inputs) => ({ ...inputs, configuration: change(inputs["configuration"] as Inputs) }),
+});
+
+/** The ways of breaking the example that the guardrails have to catch. */
+export const breakages: Breakage[] = [
+  {
+    what: "a bucket without encryption",
+    type: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+    fits: anything,
+    // Taken from its bucket: a transformation cannot take a resource away.
+    broken: (inputs) => ({ ...inputs, bucket: "another-bucket" }),
+    policy: "s3-bucket-encrypted",
+    says: /bucket.*encryption.*To fix: .*BucketServerSideEncryptionConfiguration/s,
+  },
+  {
+    what: "a bucket policy for everyone",
+    ...openTo("*"),
+    policy: "s3-policy-no-public-principal",
+    says: /Read333333333333.*To fix: /s,
+  },
+  {
+    what: "a bucket policy for everyone as an AWS principal",
+    ...openTo({ AWS: "*" }),
+    policy: "s3-policy-no-public-principal",
+    says: /Read333333333333.*To fix: /s,
+  },
+  {
+    what: "a bucket policy for everyone within a list",
+    ...openTo({ AWS: ["arn:aws:iam::333333333333:root", "*"] }),
+    policy: "s3-policy-no-public-principal",
+    says: /Read333333333333.*To fix: /s,
+  },
+  {
+    what: "a bucket policy for an account outside the consumers",
+    ...readersStatement((statement) => ({ ...statement, Principal: { AWS: "arn:aws:iam::999999999999:root" } })),
+    policy: "s3-policy-known-accounts",
+    says: /999999999999.*To fix: /s,
+  },
+  {
+    what: "public access not blocked",
+    type: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+    fits: anything,
+    broken: (inputs) => ({ ...inputs, restrictPublicBuckets: false }),
+    policy: "s3-bucket-public-access-blocked",
+    says: /restrictPublicBuckets.*To fix: /s,
+  },
+  {
+    what: "a key without rotation",
+    type: "aws:kms/key:Key",
+    fits: anything,
+    broken: (inputs) => ({ ...inputs, enableKeyRotation: false }),
+    policy: "kms-key-rotated",
+    says: /rotat.*To fix: .*enableKeyRotation/s,
+  },
+  {
+    what: "a workgroup without enforced settings",
+    ...workgroup((configuration) => ({ ...configuration, enforceWorkgroupConfiguration: false })),
+    policy: "athena-workgroup-enforced",
+    says: /To fix: .*enforceWorkgroupConfiguration/s,
+  },
+  {
+    what: "a workgroup without encryption",
+    ...workgroup(({ resultConfiguration, ...configuration }) => ({
+      ...configuration,
+      resultConfiguration: { ...(resultConfiguration as Inputs), encryptionConfiguration: undefined },
+    })),
+    policy: "athena-results-encrypted",
+    says: /To fix: .*encryptionConfiguration/s,
+  },
+  {
+    what: "a role that trusts everyone",
+    type: "aws:iam/role:Role",
+    fits: anything,
+    broken: (inputs) => ({
+      ...inputs,
+      assumeRolePolicy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" }],
+      }),
+    }),
+    policy: "iam-trust-no-public-principal",
+    says: /To fix: /s,
+  },
+];
