@@ -1,3 +1,4 @@
+export * from "./analytics";
 export * from "./aws";
 export * from "./cleanroom";
 export * from "./storage";

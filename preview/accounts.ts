@@ -33,7 +33,6 @@ function account(accounts: Map<string, Account>, provider: Resource): Account {
   const id = accountId(provider);
   const key = id || provider.urn;
   const entry = accounts.get(key) ?? { id, name: provider.name, regions: [], resources: [] };
-  if (provider.name.length < entry.name.length) entry.name = provider.name;
   const region = provider.inputs["region"];
   if (typeof region === "string" && !isUnknown(region) && !entry.regions.includes(region)) entry.regions.push(region);
   if (provider.name.length < entry.name.length) entry.name = provider.name;

@@ -10,7 +10,7 @@ export interface Resource {
   /** The properties; reading one that is unknown at preview throws. Read them through `read.ts`. */
   props: Record<string, unknown>;
   provider?: PolicyProviderResource;
-  /** The resources that each property depends on; only in stack rules. Every property that the program sets is a key. */
+  /** The resources that a property is made from; only in stack rules, and only for properties that are made from some. */
   propertyDependencies?: Record<string, readonly Resource[]>;
 }
 
@@ -43,7 +43,8 @@ export interface Referring {
 /**
  * The resource as the program declares it. At preview the engine shows a stack rule the outputs: a property that the
  * program does not set but the provider computes (a bucket's ACL, its policy) may stand there as unknown, and one that
- * the program does set may be missing because something within it is unknown.
+ * the program does set may be missing because something within it is unknown. What tells them apart is that an
+ * unknown value of the program is always made from some other resource.
  */
 export function asDeclared(resource: Resource): Resource {
   const declared = resource.propertyDependencies ?? {};
@@ -96,6 +97,16 @@ export function knownText(resource: Resource, path: string): { text?: string; un
   } catch (error) {
     if (!asUndetermined(error)) throw error;
     return { unknown: true };
+  }
+}
+
+/** True if the program gives the property a value, known or not. */
+export function isGiven(resource: Resource, path: string): boolean {
+  try {
+    return read(resource.props, path) !== undefined;
+  } catch (error) {
+    if (asUndetermined(error)) return true;
+    throw error;
   }
 }
 

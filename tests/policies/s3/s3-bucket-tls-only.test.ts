@@ -94,6 +94,11 @@ testRule(s3BucketTlsOnly, {
     }),
     "denies one account only": broken({ Principal: { AWS: "333333333333" } }),
     "denies all but some": broken({ Principal: undefined, NotPrincipal: { AWS: "333333333333" } }),
+    "denies nobody": broken({ Principal: undefined, NotPrincipal: "*" }),
+    "denies all resources but these": broken({
+      Resource: undefined,
+      NotResource: ["arn:aws:s3:::sales", "arn:aws:s3:::sales/*"],
+    }),
     "denies reading only": broken({ Action: "s3:GetObject" }),
     "denies all but an action": broken({ Action: undefined, NotAction: "s3:PutObject" }),
     "denies requests with TLS": broken({ Condition: { Bool: { "aws:SecureTransport": "true" } } }),

@@ -64,6 +64,10 @@ testRule(s3PolicyKnownAccounts, {
       aws("*", { StringEquals: { "aws:PrincipalAccount": "222222222222" } }),
       says('{"AWS": "*"}'),
     ),
+    "everyone whose account may be missing": found(
+      aws("*", { StringEqualsIfExists: { "aws:PrincipalAccount": "333333333333" } }),
+      says('{"AWS": "*"}'),
+    ),
     "everyone of another organisation": found(
       aws("*", { StringEquals: { "aws:PrincipalOrgID": "o-zzzzzzzzzz" } }),
       says('{"AWS": "*"}'),

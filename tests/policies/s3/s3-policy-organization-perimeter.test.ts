@@ -46,6 +46,18 @@ testRule(s3PolicyOrganizationPerimeter, {
     ),
     "a Deny that leaves out what is allowed": { ...denying({ Action: "s3:PutObject" }), at: "policy", says },
     "a Deny for one account": { ...denying({ Principal: { AWS: "333333333333" } }), at: "policy", says },
+    "a Deny for nobody": { ...denying({ Principal: undefined, NotPrincipal: "*" }), at: "policy", says },
+    "a Deny of all resources but some": {
+      ...denying({ Resource: undefined, NotResource: "*" }),
+      at: "policy",
+      says,
+    },
+    "a Deny of some of the resources": { ...denying({ Resource: "arn:aws:s3:::sales/secret/*" }), at: "policy", says },
+    "a Deny for all inside": {
+      ...denying({ Condition: { StringEquals: { "aws:PrincipalOrgID": "o-abcdefghij" } } }),
+      at: "policy",
+      says,
+    },
     "a Deny that excepts an account that is not exempt": {
       ...denying({ Condition: { ...outside, StringNotEquals: { "aws:PrincipalAccount": "444444444444" } } }),
       at: "policy",

@@ -38,7 +38,10 @@ class Unknown {
   constructor(readonly sources: readonly TestResource[]) {}
 }
 
-/** A value that is unknown at preview, made from outputs of the given resources. */
+/** The source of a value of another stack; the engine shows no policy the resource itself. */
+const stackReference = "urn:pulumi:dev::test::pulumi:pulumi:StackReference::another";
+
+/** A value that is unknown at preview, made from outputs of the given resources, or of another stack. */
 export function unknown(...sources: TestResource[]): unknown {
   return new Unknown(sources);
 }
@@ -119,11 +122,12 @@ function toStackResource(resource: TestResource): analyzer.AnalyzerResource {
   const message = new analyzer.AnalyzerResource();
   const computed = Object.fromEntries((resource.computed ?? []).map((name) => [name, unknown()]));
   fill(message, resource, { ...computed, ...resource.props });
-  // The Node SDK lists every property that the program sets, those that depend on nothing too.
+  // The engine leaves out the properties that depend on nothing.
   for (const [property, value] of Object.entries(resource.props)) {
-    if (value === undefined) continue;
+    const urns = [...new Set(sourcesIn(value))];
+    if (urns.length === 0) continue;
     const dependencies = new analyzer.AnalyzerPropertyDependencies();
-    dependencies.setUrnsList([...new Set(sourcesIn(value).map(urnOf))]);
+    dependencies.setUrnsList(urns);
     message.getPropertydependenciesMap().set(property, dependencies);
   }
   return message;
@@ -162,8 +166,8 @@ function lower(value: unknown): unknown {
   return Object.fromEntries(present.map(([name, item]) => [name, lower(item)]));
 }
 
-function sourcesIn(value: unknown): readonly TestResource[] {
-  if (value instanceof Unknown) return value.sources;
+function sourcesIn(value: unknown): readonly string[] {
+  if (value instanceof Unknown) return value.sources.length > 0 ? value.sources.map(urnOf) : [stackReference];
   if (typeof value !== "object" || value === null) return [];
   return Object.values(value).flatMap(sourcesIn);
 }

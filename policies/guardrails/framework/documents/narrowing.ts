@@ -61,6 +61,13 @@ export function narrowed(conditions: readonly Condition[], keys?: readonly strin
   return some(conditions, (condition) => narrows(condition, keys));
 }
 
+/** True if the condition holds only for requests in which the key is a text, or an ARN, that passes the test. */
+export function demands(condition: Condition, test: (value: string) => boolean): boolean {
+  const { operator, negated, ifExists, quantifier, values } = condition;
+  if (negated || ifExists || quantifier === "all" || values.length === 0) return false;
+  return comparing.includes(operator) && every(values, test);
+}
+
 /**
  * `StringEquals` compares literally, so a wildcard in it is a character like any other and matches nobody;
  * a variable of the resource's own account or organisation is as good as its value, any other is a wildcard.

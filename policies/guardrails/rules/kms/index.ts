@@ -1,4 +1,21 @@
 import type { Rule } from "../../framework";
+import { kmsGrantNarrow } from "./kms-grant-narrow";
+import { kmsKeyPolicyGiven } from "./kms-key-policy-given";
+import { kmsKeyRotated } from "./kms-key-rotated";
+import { kmsNoDecryptOnAllKeys } from "./kms-no-decrypt-on-all-keys";
+import { kmsPolicyKnownAccounts } from "./kms-policy-known-accounts";
+import { kmsPolicyNoLockOut } from "./kms-policy-no-lock-out";
+import { kmsPolicyNoPublicPrincipal } from "./kms-policy-no-public-principal";
+import { kmsPolicyServiceSource } from "./kms-policy-service-source";
 
 /** The rules on KMS, in the order of the table. */
-export const kmsRules: readonly Rule[] = [];
+export const kmsRules: readonly Rule[] = [
+  kmsKeyRotated,
+  kmsPolicyNoPublicPrincipal,
+  kmsPolicyKnownAccounts,
+  kmsKeyPolicyGiven,
+  kmsPolicyNoLockOut,
+  kmsGrantNarrow,
+  kmsPolicyServiceSource,
+  kmsNoDecryptOnAllKeys,
+];

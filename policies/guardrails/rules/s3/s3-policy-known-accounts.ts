@@ -1,6 +1,6 @@
 import { accountsParameter, fsbp, organizationsParameter, statementRule, textsParameter } from "../../framework";
+import { admitsOnly, admitsPrincipal, isAwsPrincipal, type Admitted } from "../../framework";
 import { accessPolicies } from "./bucket-policies";
-import { admitsOnly, admitsPrincipal, isAwsPrincipal, type Admitted } from "./grantees";
 
 /** No policy of a bucket or an access point lets in an account that is not known. */
 export const s3PolicyKnownAccounts = statementRule({

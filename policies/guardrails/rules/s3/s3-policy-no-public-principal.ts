@@ -1,4 +1,4 @@
-import { fsbp, hasWildcard, narrowed, some, statementRule, type Principal } from "../../framework";
+import { fsbp, isAnyAccount, narrowed, some, statementRule } from "../../framework";
 import { accessPolicies } from "./bucket-policies";
 
 /** No policy of a bucket or an access point lets everyone in. */
@@ -25,8 +25,3 @@ export const s3PolicyNoPublicPrincipal = statementRule({
     }
   },
 });
-
-function isAnyAccount(principal: Principal): boolean {
-  const inAccount = principal.kind === "account" || principal.kind === "identity";
-  return principal.kind === "everyone" || (inAccount && hasWildcard(principal.account));
-}

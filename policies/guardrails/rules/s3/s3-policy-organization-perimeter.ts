@@ -1,7 +1,7 @@
-import { accountsParameter, allOf, documentRule, every, some, textParameter } from "../../framework";
-import type { Condition, Statement } from "../../framework";
+import { accountsParameter, admitsOnly, admitsPrincipal, allOf, covers, documentRule, every } from "../../framework";
+import { isAwsPrincipal, some, textParameter } from "../../framework";
+import type { Admitted, Condition, Statement } from "../../framework";
 import { accessPolicies } from "./bucket-policies";
-import { admitsOnly, admitsPrincipal, isAwsPrincipal, type Admitted } from "./grantees";
 
 /** Every policy of a bucket or an access point keeps access within the organisation. */
 export const s3PolicyOrganizationPerimeter = documentRule({
@@ -43,6 +43,7 @@ function isPerimeter(statement: Statement, other: Statement, organization: strin
     () => statement.effect === "Deny",
     () => !statement.hasNotPrincipal && some(statement.principals, ({ kind }) => kind === "everyone"),
     () => !statement.hasNotResource && every(other.actions, (action) => statement.coversAction(action)),
+    () => every(other.resources, (resource) => some(statement.resources, (pattern) => covers(pattern, resource))),
     () => some(statement.conditions, (condition) => isOutside(condition, "aws:principalorgid", [organization])),
     () =>
       every(
