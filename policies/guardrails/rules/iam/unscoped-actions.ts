@@ -1,0 +1,38 @@
+/**
+ * Actions that may be allowed on every resource: those that list and describe, and those for which AWS takes no
+ * resource but `*` (as far as data lakes use them).
+ * From the Service Authorization Reference, November 2026:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export const unscopedActions: readonly string[] = [
+  "*:Describe*",
+  "*:List*",
+  "athena:GetCatalogs",
+  "athena:GetExecutionEngine*",
+  "athena:GetNamespace*",
+  "athena:GetQueryExecutions",
+  "athena:GetTable",
+  "athena:GetTables",
+  "cloudwatch:GetMetricData",
+  "cloudwatch:GetMetricStatistics",
+  "cloudwatch:PutMetricData",
+  "ecr:GetAuthorizationToken",
+  // The policy that AWS gives for service roles of Clean Rooms has these two on "*".
+  "glue:GetSchema",
+  "glue:GetSchemaVersion",
+  "kms:CreateKey",
+  "kms:GenerateRandom",
+  // Lake Formation knows no resources: its own grants say on what.
+  "lakeformation:*",
+  "logs:CreateLogDelivery",
+  "logs:DeleteLogDelivery",
+  "logs:GetLogDelivery",
+  "logs:PutResourcePolicy",
+  "logs:UpdateLogDelivery",
+  "s3:GetAccountPublicAccessBlock",
+  "sts:GetCallerIdentity",
+  "tag:Get*",
+  "xray:GetSampling*",
+  "xray:PutTelemetryRecords",
+  "xray:PutTraceSegments",
+];

@@ -1,0 +1,34 @@
+import { nist, stackRule, type Link, type Resource } from "../../framework";
+import { keyPolicies } from "./key-policies";
+
+const keyPolicyType = "aws:kms/keyPolicy:KeyPolicy";
+const keyTypes = Object.keys(keyPolicies).filter((type) => type !== keyPolicyType);
+const toKey: Link = { targets: keyTypes, property: "keyId", names: ["keyId", "id", "arn"] };
+
+/** Every key has a policy that the program states. */
+export const kmsKeyPolicyGiven = stackRule({
+  id: "kms-key-policy-given",
+  title: "Keys have a policy of their own",
+  description:
+    "The policy of every key is written down, inline or in an aws.kms.KeyPolicy. Without one, KMS gives the key a policy " +
+    "that leaves all to the IAM policies of the account, and no other account can ever read what the key encrypts.",
+  severity: "medium",
+  rows: [20],
+  framework: nist("AC-3", "Access enforcement"),
+  remediation: "set policy on the key (aws-native: keyPolicy), or add an aws.kms.KeyPolicy with the key's keyId",
+  url: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html",
+  types: keyTypes,
+  judge: (key, report, _parameters, stack) => {
+    const [property = "policy"] = keyPolicies[key.type] ?? [];
+    if (isGiven(key, property)) return;
+    const { found, assertComplete } = stack.referring(key, [keyPolicyType], toKey);
+    if (found.length > 0) return;
+    assertComplete();
+    report.violation("the key has no policy of its own");
+  },
+});
+
+/** A policy that is unknown at preview is given all the same; what it says is judged by other rules. */
+function isGiven(key: Resource, property: string): boolean {
+  return property in (key.propertyDependencies ?? key.props);
+}
