@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { BucketEncryption, SecureBucket, type SecureBucketArgs, bucketKeyAlias } from "../../../components/storage";
 import { type Registered, find, record } from "../../support/program";
-import { HOME, atHome, childrenOf, expectRefused, statementsOf } from "./support";
+import { HOME, atHome, childrenOf, expectRefused, statementsOf } from "../support";
 
 const minimal: SecureBucketArgs = { ...HOME, bucketName: "sales-111111111111" };
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { EncryptionKey, type EncryptionKeyArgs } from "../../../components/storage";
 import { UNKNOWN, find, record } from "../../support/program";
-import { HOME, atHome, childrenOf, expectRefused, statementsOf } from "./support";
+import { HOME, atHome, childrenOf, expectRefused, statementsOf } from "../support";
 
 const minimal: EncryptionKeyArgs = { ...HOME, alias: "sales", description: "Sales data" };
 

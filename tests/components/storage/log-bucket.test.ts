@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { LogBucket, type LogBucketArgs } from "../../../components/storage";
 import { find, record } from "../../support/program";
-import { HOME, atHome, childrenOf, expectRefused, statementsOf } from "./support";
+import { HOME, atHome, childrenOf, expectRefused, statementsOf } from "../support";
 
 const minimal: LogBucketArgs = { ...HOME, bucketName: "logs-111111111111", sourceBuckets: ["sales-111111111111"] };
 

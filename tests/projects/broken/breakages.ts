@@ -3,6 +3,8 @@ type Inputs = Record<string, unknown>;
 /** One way to break the example. */
 export interface Breakage {
   what: string;
+  /** Default: dev. */
+  stack?: string;
   /** Which resource is broken: the first of this type that fits. */
   type: string;
   fits(inputs: Inputs): boolean;
@@ -83,7 +85,9 @@ export const breakages: Breakage[] = [
   },
   {
     what: "a bucket policy for an account outside the consumers",
-    ...readersStatement((statement) => ({ ...statement, Principal: { AWS: "arn:aws:iam::999999999999:root" } })),
+    ...readersStatement(
+      (statement) => JSON.parse(JSON.stringify(statement).replaceAll(":333333333333:", ":999999999999:")) as Statement,
+    ),
     policy: "s3-policy-known-accounts",
     says: /999999999999.*To fix: /s,
   },
@@ -93,10 +97,12 @@ export const breakages: Breakage[] = [
     fits: anything,
     broken: (inputs) => ({ ...inputs, restrictPublicBuckets: false }),
     policy: "s3-bucket-public-access-blocked",
-    says: /restrictPublicBuckets.*To fix: /s,
+    says: /account1-.*-bucket: .*To fix: .*restrictPublicBuckets/s,
   },
   {
     what: "a key without rotation",
+    // In dev, as in its source document, nothing has a key.
+    stack: "prod",
     type: "aws:kms/key:Key",
     fits: anything,
     broken: (inputs) => ({ ...inputs, enableKeyRotation: false }),

@@ -1,4 +1,4 @@
-import { nist, stackRule, type Link, type Resource } from "../../framework";
+import { isGiven, nist, stackRule, type Link } from "../../framework";
 import { keyPolicies } from "./key-policies";
 
 const keyPolicyType = "aws:kms/keyPolicy:KeyPolicy";
@@ -27,8 +27,3 @@ export const kmsKeyPolicyGiven = stackRule({
     report.violation("the key has no policy of its own");
   },
 });
-
-/** A policy that is unknown at preview is given all the same; what it says is judged by other rules. */
-function isGiven(key: Resource, property: string): boolean {
-  return property in (key.propertyDependencies ?? key.props);
-}

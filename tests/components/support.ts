@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { InvalidInputError, accountProviders } from "../../../components/aws";
-import { type Registered, find, record } from "../../support/program";
+import { InvalidInputError, accountProviders } from "../../components/aws";
+import { type Registered, find, record } from "../support/program";
 
 /** The account and Region in which a component is tried. */
 export const HOME = { accountId: "111111111111", region: "ap-northeast-1" };
