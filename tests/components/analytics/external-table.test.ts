@@ -143,8 +143,10 @@ describe("ExternalTable", () => {
     });
 
     it("gives it a role that Glue alone takes, for this account", () => {
-      const { assumeRolePolicy: _, ...inputs } = find(resources, "sales-crawler-role").inputs;
-      expect(inputs).to.deep.equal({ name: "sales-crawler", path: "/service-role/" });
+      expect(find(resources, "sales-crawler-role").inputs).to.deep.include({
+        name: "sales-crawler",
+        path: "/service-role/",
+      });
       expect(statementsOf(resources, "sales-crawler-role", "assumeRolePolicy")).to.deep.equal([
         {
           Sid: "Glue",

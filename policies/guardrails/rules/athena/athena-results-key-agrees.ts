@@ -24,7 +24,8 @@ export const athenaResultsKeyAgrees = stackRule({
     const bucket = option === undefined ? undefined : resultBucket(workgroup, stack);
     const found = bucket ? encryptionOf(bucket, stack) : undefined;
     if (!found?.encryption.algorithm()?.startsWith("aws:kms")) return;
-    if (option === "SSE_S3") return report.violation(`the bucket of the results encrypts with KMS, the workgroup not`);
+    if (option === "SSE_S3")
+      return report.violation(`the bucket of the results encrypts with KMS, the workgroup does not`);
     if (option !== "SSE_KMS" || agree(keyOf(workgroup), bucketKey(found))) return;
     report.violation("the workgroup and the bucket of its results encrypt with different keys");
   },

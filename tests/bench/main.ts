@@ -1,0 +1,64 @@
+import { cpus } from "node:os";
+import { spawnSync } from "node:child_process";
+import { compareFreshClones, comparePrecompiled, type Comparison, forgetCaches, ratio, ROOT } from "./engine";
+import { median, run, type Run } from "./measure";
+import { costOfRules } from "./rules";
+
+const RUNS = 5;
+const SIZES = [1_000, 10_000];
+
+/** Measures, and prints a line for each figure. Nothing here passes or fails: machines differ, and are shared. */
+async function main(): Promise<void> {
+  console.log(`Node.js ${process.version}, ${cpus().length} processors, medians of ${RUNS} runs\n`);
+
+  console.log("npm start of dev");
+  report("with nothing kept", await starts(forgetCaches));
+  report("after that", await starts(() => undefined));
+
+  console.log("\nguardrails, in their own process");
+  const costs = await costOfRules(SIZES);
+  for (const { resources, policies, seconds } of costs) {
+    const each = (seconds * 1000) / resources;
+    const rate = (resources * policies) / seconds;
+    line(
+      `${resources} resources`,
+      `${seconds.toFixed(2)} s, ${each.toFixed(2)} ms a resource, ${rate.toFixed(0)} rules a second`,
+    );
+  }
+  const [small, large] = costs.map(({ resources, seconds }) => seconds / resources);
+  line("cost of a resource, large to small", (large! / small!).toFixed(2));
+
+  console.log("\nnpm start against pulumi preview, same project and pack, in turn");
+  if (spawnSync("pulumi", ["version"]).status !== 0) {
+    console.log("  skipped: there is no pulumi on the PATH");
+    return;
+  }
+  compared("both warm and precompiled", await comparePrecompiled(RUNS));
+  compared("both on a fresh clone", await compareFreshClones(RUNS));
+}
+
+async function starts(prepare: () => void): Promise<Run[]> {
+  const runs: Run[] = [];
+  for (let index = 0; index < RUNS; index++) {
+    prepare();
+    runs.push(await run("npm", ["start", "--silent"], ROOT));
+  }
+  return runs;
+}
+
+function report(what: string, runs: readonly Run[]): void {
+  const seconds = median(runs.map((finished) => finished.seconds)).toFixed(2);
+  const peak = Math.max(...runs.map(({ peakMegabytes }) => peakMegabytes)).toFixed(0);
+  line(what, `${seconds} s, largest process ${peak} MB`);
+}
+
+function compared(what: string, comparison: Comparison): void {
+  const [ours, pulumi] = [comparison.ours, comparison.pulumi].map((seconds) => median(seconds).toFixed(2));
+  line(what, `${ours} s against ${pulumi} s, ratio ${ratio(comparison).toFixed(2)}`);
+}
+
+function line(what: string, figures: string): void {
+  console.log(`  ${what.padEnd(36)}${figures}`);
+}
+
+void main();

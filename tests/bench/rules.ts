@@ -1,0 +1,83 @@
+import { resolve } from "node:path";
+import { preview, type Resource } from "../../preview";
+import { serveEngine } from "../../preview/engine/server";
+import { Deployment, type Target } from "../../preview/engine/deployment";
+import { providerUrn } from "../../preview/engine/urn";
+import { Judge } from "../../preview/policies/judge";
+import { Pack } from "../../preview/policies/pack";
+import { Processes } from "../../preview/program/processes";
+import { readAnswers } from "../../preview/project/answers";
+
+/** What judging a stack cost. */
+export interface RulesCost {
+  resources: number;
+  policies: number;
+  seconds: number;
+}
+
+const ROOT = resolve(__dirname, "../..");
+const STACK = "dev";
+const GUARDRAILS = {
+  directory: resolve(ROOT, "policies/guardrails"),
+  config: resolve(ROOT, `policies/config/guardrails.${STACK}.json`),
+};
+
+/**
+ * Has the guardrails judge, in their own process, stacks of about the given numbers of resources: the example, over and
+ * over, each time under other names.
+ */
+export async function costOfRules(sizes: readonly number[]): Promise<RulesCost[]> {
+  const example = await preview({ project: ROOT, stack: STACK });
+  const costs: RulesCost[] = [];
+  for (const size of sizes) {
+    const copies = Math.ceil(size / example.resources.length);
+    const resources = Array.from({ length: copies }, (_, index) => renamed(example.resources, index)).flat();
+    costs.push(await judged(resources, example.target));
+  }
+  return costs;
+}
+
+async function judged(resources: readonly Resource[], target: Target): Promise<RulesCost> {
+  const processes = new Processes();
+  const judge: Judge = new Judge(
+    () => Promise.resolve([pack]),
+    (error) => {
+      throw error;
+    },
+  );
+  const server = await serveEngine(new Deployment(target, readAnswers(ROOT, STACK), judge, () => undefined));
+  const pack = await Pack.start(processes, GUARDRAILS, target, server.address);
+  try {
+    const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+    const start = performance.now();
+    for (const resource of resources) {
+      judge.analyze(resource, byUrn.get(providerUrn(resource.provider)));
+    }
+    await judge.analyzeStack(byUrn, target.stack, target.project);
+    const seconds = (performance.now() - start) / 1000;
+    if (judge.findings.length > 0) throw new Error(`the copies are not clean: ${judge.findings[0]?.message}`);
+    return { resources: resources.length, policies: pack.policies.size, seconds };
+  } finally {
+    await processes.end();
+    pack.close();
+    server.close();
+  }
+}
+
+/** A copy of the resources under names of its own, which still refer to each other and to no other copy. */
+function renamed(resources: readonly Resource[], copy: number): Resource[] {
+  const names = resources.flatMap(({ name, inputs }) => [name, ...nameInputs(inputs)]);
+  const longestFirst = [...new Set(names)].sort((a, b) => b.length - a.length).map(escaped);
+  const anyName = new RegExp(`(?<![\\w-])(${longestFirst.join("|")})(?![\\w-])`, "g");
+  const text = JSON.stringify(resources).replace(anyName, (name) => `${name}-${copy}`);
+  return JSON.parse(text) as Resource[];
+}
+
+/** The values by which other resources refer to this one. */
+function nameInputs(inputs: Resource["inputs"]): string[] {
+  return ["bucket", "name"].map((key) => inputs[key]).filter((value) => typeof value === "string");
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
