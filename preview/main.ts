@@ -29,10 +29,10 @@ async function main(argv: string[]): Promise<number> {
   }
 }
 
-async function run({ project, stack, policyPacks, json }: Arguments): Promise<number> {
+async function run({ project, stack, policyPacks, json, verbose }: Arguments): Promise<number> {
   const progress = await progressLine();
   const packs = policyPacks ?? [defaultPack(stack)];
-  const options = { project, stack, policyPacks: packs, onProgress: progress.show };
+  const options = { project, stack, policyPacks: packs, stacks: verbose, onProgress: progress.show };
   const result = await preview(options).finally(() => progress.stop());
   if (json) {
     console.log(JSON.stringify(jsonReport(result), null, 2));

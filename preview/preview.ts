@@ -17,6 +17,8 @@ export interface PreviewOptions {
   project: string;
   stack: string;
   policyPacks?: PackSource[];
+  /** Whether stack traces of errors are to name the lines of the TypeScript sources, which takes time. Default: no. */
+  stacks?: boolean;
   /** Called whenever there is something new to tell. */
   onProgress?: (progress: Progress) => void;
 }
@@ -44,7 +46,7 @@ export async function preview(options: PreviewOptions): Promise<PreviewResult> {
     config: readConfiguration(project, stack),
   };
   const report = (phase: Progress["phase"]) => options.onProgress?.({ phase, resources: deployment.resources.size });
-  const processes = new Processes();
+  const processes = new Processes(options.stacks ?? false);
   const judge: Judge = new Judge(
     () => packs,
     (error) => deployment.fail(error),

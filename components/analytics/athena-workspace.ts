@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { type Home, InputCheck, formats, kmsAliasArn, patternFormat, quote } from "../aws";
-import { type BucketEncryption, SecureBucket, bucketKeyAlias } from "../storage";
+import { type BucketEncryption, SecureBucket, type SecureBucketArgs } from "../storage";
+import { planSecureBucket } from "../storage/bucket";
 
 /** Another account's Glue Data Catalog, as a data catalog of Athena's. */
 export interface AthenaCatalogArgs {
@@ -83,22 +84,8 @@ export class AthenaWorkspace extends pulumi.ComponentResource {
   constructor(name: string, args: AthenaWorkspaceArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planWorkspace(name, args);
     super("lakeshare:index:AthenaWorkspace", name, args, opts);
-    const { accountId, region, encryption } = args;
 
-    const results = new SecureBucket(
-      `${name}-results`,
-      {
-        accountId,
-        region,
-        bucketName: plan.resultBucketName,
-        encryption,
-        expireAfterDays: args.resultExpireAfterDays ?? DEFAULT_RESULT_DAYS,
-        expireNoncurrentAfterDays: 1,
-        // Results can be queried again.
-        protect: false,
-      },
-      { parent: this },
-    );
+    const results = new SecureBucket(`${name}-results`, plan.results, { parent: this });
     const workgroup = new aws.athena.Workgroup(
       `${name}-workgroup`,
       {
@@ -110,8 +97,8 @@ export class AthenaWorkspace extends pulumi.ComponentResource {
           bytesScannedCutoffPerQuery: args.scanLimitBytes ?? DEFAULT_SCAN_LIMIT_BYTES,
           engineVersion: { selectedEngineVersion: "AUTO" },
           resultConfiguration: {
-            outputLocation: `s3://${plan.resultBucketName}/`,
-            expectedBucketOwner: accountId,
+            outputLocation: `s3://${plan.results.bucketName}/`,
+            expectedBucketOwner: args.accountId,
             encryptionConfiguration: plan.encryption,
           },
         },
@@ -145,7 +132,7 @@ export class AthenaWorkspace extends pulumi.ComponentResource {
 
 interface WorkspacePlan {
   workgroupName: string;
-  resultBucketName: string;
+  results: SecureBucketArgs;
   encryption: aws.types.input.athena.WorkgroupConfigurationResultConfigurationEncryptionConfiguration;
 }
 
@@ -167,10 +154,21 @@ function planWorkspace(name: string, args: AthenaWorkspaceArgs): WorkspacePlan {
   check.wholeNumber("scanLimitBytes", args.scanLimitBytes, MIN_SCAN_LIMIT_BYTES, Number.MAX_SAFE_INTEGER, "bytes");
   checkCatalog(check, "catalog", args, args.catalog);
   check.done();
-  const keyAlias = bucketKeyAlias({ encryption: args.encryption, bucketName: resultBucketName });
+
+  const results: SecureBucketArgs = {
+    accountId: args.accountId,
+    region: args.region,
+    bucketName: resultBucketName,
+    encryption: args.encryption,
+    expireAfterDays: args.resultExpireAfterDays ?? DEFAULT_RESULT_DAYS,
+    expireNoncurrentAfterDays: 1,
+    // Results can be queried again.
+    protect: false,
+  };
+  const { keyAlias } = planSecureBucket(`${name}-results`, results);
   return {
     workgroupName,
-    resultBucketName,
+    results,
     encryption:
       keyAlias === undefined
         ? { encryptionOption: "SSE_S3" }

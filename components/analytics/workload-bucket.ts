@@ -8,6 +8,7 @@ import {
   SecureBucket,
   type SecureBucketArgs,
 } from "../storage";
+import { checkSecureBucket, planSecureBucket } from "../storage/bucket";
 import { throughS3, underPrefix } from "./data-access";
 import { type ReaderAccountArgs, checkReaders, narrowedPrincipal } from "./readers";
 
@@ -61,7 +62,7 @@ export class WorkloadBucket extends pulumi.ComponentResource {
   readonly bucketName: pulumi.Output<string>;
 
   constructor(name: string, args: WorkloadBucketArgs, opts?: pulumi.ComponentResourceOptions) {
-    const bucketArgs = secureBucketArgs(name, args);
+    const bucketArgs = planWorkloadBucket(name, args);
     super("lakeshare:index:WorkloadBucket", name, args, opts);
     const bucket = new SecureBucket(`${name}-data`, bucketArgs, { parent: this });
     for (const [key, content] of Object.entries(args.files ?? {})) {
@@ -77,27 +78,23 @@ export class WorkloadBucket extends pulumi.ComponentResource {
   }
 }
 
-function secureBucketArgs(name: string, args: WorkloadBucketArgs): SecureBucketArgs {
-  const check = new InputCheck(`WorkloadBucket ${quote(name)}`);
-  check.format("accountId", args.accountId, formats.accountId);
-  check.format("region", args.region, formats.region);
-  check.format("bucketName", args.bucketName, formats.bucketName);
-  check.format("dataPrefix", args.dataPrefix, formats.keyPrefix);
-  checkReaders(check, args, args.readers);
-  check.done();
+function planWorkloadBucket(name: string, args: WorkloadBucketArgs): SecureBucketArgs {
   const { accountId, region, bucketName, dataPrefix, readers, encryption, keyAlias, logBucketName, protect } = args;
-  return {
-    accountId,
-    region,
-    bucketName,
-    encryption,
-    keyAlias,
-    logBucketName,
-    protect,
+  const bucket = { accountId, region, bucketName, encryption, keyAlias, logBucketName, protect };
+  const check = new InputCheck(`WorkloadBucket ${quote(name)}`);
+  checkSecureBucket(check, bucket);
+  check.format("dataPrefix", dataPrefix, formats.keyPrefix);
+  checkReaders(check, args, readers);
+  check.done();
+
+  const withStatements: SecureBucketArgs = {
+    ...bucket,
     statements: readers.flatMap((reader) => readStatements(region, bucketName, dataPrefix, reader)),
     keyStatements:
       encryption === BucketEncryption.SseKms ? readers.map((reader) => decryptStatement(region, reader)) : undefined,
   };
+  planSecureBucket(name, withStatements);
+  return withStatements;
 }
 
 /**

@@ -53,6 +53,17 @@ const MAX_DAYS = 36_500;
  * whatever does not come by TLS. It makes no notification, replication or object lock.
  *
  * Depend on the component where the bucket's policy must stand before it is used.
+ *
+ * | child | resource |
+ * |---|---|
+ * | `<name>-bucket` | the bucket |
+ * | `<name>-public-access`, `-ownership`, `-policy`, `-encryption`, `-versioning`, `-lifecycle`, `-logging` | its settings |
+ * | `<name>-key` | with `SSE_KMS`: its `EncryptionKey` |
+ * | `<name>-logs` | unless `logBucketName` is given: its `LogBucket` |
+ *
+ * @example
+ * new SecureBucket("sales", { accountId: "111111111111", region: "ap-northeast-1", bucketName: "sales-111111111111" },
+ *   { providers: workload.providers });
  */
 export class SecureBucket extends pulumi.ComponentResource {
   /** Name of the bucket. */
@@ -117,21 +128,53 @@ export class SecureBucket extends pulumi.ComponentResource {
   }
 }
 
-interface SecureBucketPlan {
+/** What is known of a bucket before it is made. */
+export interface SecureBucketPlan {
+  /** The bucket policy. */
   policy: string;
+  /** Name of the bucket of its access logs. */
   logBucketName: string;
-  /** None with SSE-S3. */
+  /** Alias of its key, without `alias/`; none with SSE-S3. */
   keyAlias: string | undefined;
 }
 
-function planSecureBucket(name: string, args: SecureBucketArgs): SecureBucketPlan {
+/**
+ * Checks a bucket's arguments and renders its policies. A component that makes a bucket calls it before it registers
+ * itself, so that nothing at all is registered of what cannot be made.
+ * @throws InvalidInputError with every problem of the arguments.
+ */
+export function planSecureBucket(name: string, args: SecureBucketArgs): SecureBucketPlan {
   const subject = `SecureBucket ${quote(name)}`;
-  const logBucketName = args.logBucketName ?? `${args.bucketName}-logs`;
-  const keyAlias = bucketKeyAlias(args);
   const check = new InputCheck(subject);
+  checkSecureBucket(check, args);
+  check.done();
+
+  const keyAlias = bucketKeyAlias(args);
+  if (keyAlias !== undefined) {
+    // The key renders its own policy: rendering it here too has a bad statement refused before anything is registered.
+    renderPolicy(PolicyKind.Key, subject, keyPolicyStatements(args, args.keyStatements));
+  }
+  const statements = [tlsOnly(args.region, args.bucketName), ...(args.statements ?? []).map(bucketStatement)];
+  return { policy: renderPolicy(PolicyKind.Bucket, subject, statements), logBucketName: logBucketOf(args), keyAlias };
+}
+
+function logBucketOf({ logBucketName, bucketName }: SecureBucketArgs): string {
+  return logBucketName ?? `${bucketName}-logs`;
+}
+
+/** Records the problems of a bucket's arguments, other than those of its statements. */
+export function checkSecureBucket(check: InputCheck, args: SecureBucketArgs): void {
   check.format("accountId", args.accountId, formats.accountId);
   check.format("region", args.region, formats.region);
   check.format("bucketName", args.bucketName, formats.bucketName);
+  checkLogs(check, args);
+  checkKey(check, args);
+  check.wholeNumber("expireAfterDays", args.expireAfterDays, 1, MAX_DAYS, "days");
+  check.wholeNumber("expireNoncurrentAfterDays", args.expireNoncurrentAfterDays, 1, MAX_DAYS, "days");
+}
+
+function checkLogs(check: InputCheck, args: SecureBucketArgs): void {
+  const logBucketName = logBucketOf(args);
   if (formats.bucketName.matches(args.bucketName)) {
     check.require(
       formats.bucketName.matches(logBucketName),
@@ -140,28 +183,22 @@ function planSecureBucket(name: string, args: SecureBucketArgs): SecureBucketPla
     );
     check.require(logBucketName !== args.bucketName, "logBucketName", "is the bucket itself; write another one");
   }
+  check.require(
+    args.logBucketName === undefined || args.logExpireAfterDays === undefined,
+    "logExpireAfterDays",
+    "is for a log bucket made here; leave it out where logBucketName is given",
+  );
+  check.wholeNumber("logExpireAfterDays", args.logExpireAfterDays, 1, MAX_DAYS, "days");
+}
+
+function checkKey(check: InputCheck, args: SecureBucketArgs): void {
+  const keyAlias = bucketKeyAlias(args);
   check.format("keyAlias", keyAlias, formats.kmsAlias);
   if (keyAlias === undefined) {
     const advice = "is for a KMS key; write encryption SSE_KMS with it";
     check.require(args.keyAlias === undefined, "keyAlias", advice);
     check.require((args.keyStatements ?? []).length === 0, "keyStatements", advice);
   }
-  check.require(
-    args.logBucketName === undefined || args.logExpireAfterDays === undefined,
-    "logExpireAfterDays",
-    "is for a log bucket made here; leave it out where logBucketName is given",
-  );
-  check.wholeNumber("expireAfterDays", args.expireAfterDays, 1, MAX_DAYS, "days");
-  check.wholeNumber("expireNoncurrentAfterDays", args.expireNoncurrentAfterDays, 1, MAX_DAYS, "days");
-  check.wholeNumber("logExpireAfterDays", args.logExpireAfterDays, 1, MAX_DAYS, "days");
-  check.done();
-
-  if (keyAlias !== undefined) {
-    // The key renders its own policy: rendering it here too has a bad statement refused before anything is registered.
-    renderPolicy(PolicyKind.Key, subject, keyPolicyStatements(args, args.keyStatements));
-  }
-  const statements = [tlsOnly(args.region, args.bucketName), ...(args.statements ?? []).map(bucketStatement)];
-  return { policy: renderPolicy(PolicyKind.Bucket, subject, statements), logBucketName, keyAlias };
 }
 
 /** The alias of the bucket's own key, without `alias/`; none with SSE-S3. */

@@ -1,4 +1,4 @@
-export * from "./bucket";
-export * from "./key";
-export * from "./log-bucket";
-export * from "./statement";
+export { BucketEncryption, SecureBucket, type SecureBucketArgs, bucketKeyAlias } from "./bucket";
+export { EncryptionKey, type EncryptionKeyArgs } from "./key";
+export { LogBucket, type LogBucketArgs } from "./log-bucket";
+export type { BucketStatementArgs, KeyStatementArgs } from "./statement";

@@ -27,6 +27,19 @@ const DELETION_WINDOW_DAYS = 30;
  *
  * It makes no grants; principals of the own account are given the key by their own IAM policies, those of others by
  * `statements` and by their own IAM policies.
+ *
+ * | child | resource |
+ * |---|---|
+ * | `<name>-key` | the key |
+ * | `<name>-alias` | its alias |
+ *
+ * @example
+ * new EncryptionKey("sales", {
+ *   accountId: "111111111111",
+ *   region: "ap-northeast-1",
+ *   alias: "sales",
+ *   description: "Sales data",
+ * }, { providers: workload.providers });
  */
 export class EncryptionKey extends pulumi.ComponentResource {
   /** ARN of the key; unknown before creation. */

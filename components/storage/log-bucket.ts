@@ -30,7 +30,7 @@ export interface LogBucketArgs {
 }
 
 /** How long logs are kept unless told otherwise, in days. */
-export const DEFAULT_LOG_DAYS = 365;
+const DEFAULT_LOG_DAYS = 365;
 
 /** How long a log that someone deleted or replaced is kept, in days. */
 const NONCURRENT_LOG_DAYS = 30;

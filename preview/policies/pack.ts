@@ -147,7 +147,7 @@ function startAnalyzer(processes: Processes, directory: string, target: Target, 
   const sdk = findSdk(directory);
   const command = [...loaderArguments(), join(sdk, "cmd/run-policy-pack"), address, directory];
   return processes.start(command, directory, {
-    ...loaderEnvironment(sdk),
+    ...loaderEnvironment(sdk, processes.stacks),
     PULUMI_NODEJS_ORGANIZATION: target.organization,
     PULUMI_NODEJS_PROJECT: target.project,
     PULUMI_NODEJS_STACK: target.stack,

@@ -27,11 +27,12 @@ export function loaderArguments(): string[] {
 }
 
 /** The environment that the preloaded code needs. */
-export function loaderEnvironment(sdk: string): Record<string, string> {
+export function loaderEnvironment(sdk: string, stacks: boolean): Record<string, string> {
   const settings: PreloadSettings = {
     sdk,
     esbuild: createRequire(__filename).resolve("esbuild"),
     cache: join(CACHE, `esbuild-${version}`),
+    stacks,
     errorMark: ERROR_MARK,
   };
   return { [SETTINGS_VARIABLE]: JSON.stringify(settings) };

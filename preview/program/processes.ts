@@ -11,6 +11,9 @@ process.once("exit", () => {
 export class Processes {
   private readonly children: Child[] = [];
 
+  /** `stacks`: whether stack traces are to name the lines of the TypeScript sources. */
+  constructor(readonly stacks: boolean) {}
+
   /** Starts Node.js with piped output. */
   start(command: string[], directory: string, environment: Record<string, string>): Child {
     const child = spawn(process.execPath, command, {

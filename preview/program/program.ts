@@ -32,7 +32,7 @@ export function startProgram(processes: Processes, project: Project, deployment:
     project.main,
   ];
   return processes.start(command, workingDirectory, {
-    ...loaderEnvironment(sdk),
+    ...loaderEnvironment(sdk, processes.stacks),
     PULUMI_CONFIG: JSON.stringify(config),
     PULUMI_CONFIG_SECRET_KEYS: "[]",
     PULUMI_NODEJS_TYPESCRIPT: "false",

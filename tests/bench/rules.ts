@@ -38,7 +38,7 @@ export async function costOfRules(sizes: readonly number[]): Promise<RulesCost[]
 }
 
 async function judged(resources: readonly Resource[], target: Target): Promise<RulesCost> {
-  const processes = new Processes();
+  const processes = new Processes(false);
   const judge: Judge = new Judge(
     () => Promise.resolve([pack]),
     (error) => {

@@ -1,7 +1,7 @@
 // Loaded into every program and pack before Pulumi's executor.
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { loadLate } from "./late";
+import { leaveOut, loadLate } from "./late";
 import { encodeError } from "./errors";
 import { SETTINGS_VARIABLE, type PreloadSettings } from "./settings";
 import { registerTypeScript } from "./typescript";
@@ -17,6 +17,10 @@ setInterval(() => {
 
 registerTypeScript(settings);
 loadLate(settings.sdk, ["typescript", "@npmcli/arborist"]);
+if (!settings.stacks) {
+  // The SDK takes a stack trace of every promise: tracing them all back to the sources is a third of a program's time.
+  leaveOut(settings.sdk, "source-map-support/register");
+}
 
 /** An exported function of the SDK, replaced where it exists: other versions keep their own behaviour. */
 function replace(file: string, name: string, replacement: unknown): void {

@@ -10,11 +10,20 @@ interface Loader {
  * which few programs do, and they are two thirds of what it loads.
  */
 export function loadLate(folder: string, packages: string[]): void {
+  intercept(folder, packages, (load) => onFirstUse(load));
+}
+
+/** Makes the SDK in `folder` load nothing where it asks for the module. */
+export function leaveOut(folder: string, module: string): void {
+  intercept(folder, [module], () => ({}));
+}
+
+function intercept(folder: string, modules: string[], instead: (load: () => object) => object): void {
   const loader = Module as unknown as Loader;
   const load = loader._load.bind(loader);
   loader._load = (request, parent, isMain) => {
-    const late = packages.includes(request) && parent?.filename?.startsWith(folder + sep) === true;
-    return late ? onFirstUse(() => load(request, parent, isMain) as object) : load(request, parent, isMain);
+    const meant = modules.includes(request) && parent?.filename?.startsWith(folder + sep) === true;
+    return meant ? instead(() => load(request, parent, isMain) as object) : load(request, parent, isMain);
   };
 }
 

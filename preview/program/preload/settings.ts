@@ -6,6 +6,8 @@ export interface PreloadSettings {
   esbuild: string;
   /** The folder for transpiled files. */
   cache: string;
+  /** Whether stack traces are to name the lines of the TypeScript sources. */
+  stacks: boolean;
   /** Surrounds what the child throws, in whatever the SDK logs. */
   errorMark: string;
 }

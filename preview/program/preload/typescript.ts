@@ -9,24 +9,24 @@ type Compile = { _compile(code: string, file: string): void };
 type Extensions = Record<string, (module: NodeModule, file: string) => void>;
 
 /** Lets Node.js require TypeScript: each file transpiled once, without type checks, and kept for the next time. */
-export function registerTypeScript({ esbuild, cache }: PreloadSettings): void {
+export function registerTypeScript({ esbuild, cache, stacks }: PreloadSettings): void {
   const load = createRequire(__filename);
   mkdirSync(cache, { recursive: true });
   (Module as unknown as { _extensions: Extensions })._extensions[".ts"] = (module, file) => {
     const source = readFileSync(file, "utf8");
-    const kept = join(cache, `${createHash("sha256").update(`${file}\0${source}`).digest("hex")}.js`);
-    if (!existsSync(kept)) keep(kept, transpile(load(esbuild) as typeof Esbuild, source, file));
+    const kept = join(cache, `${createHash("sha256").update(`${stacks}\0${file}\0${source}`).digest("hex")}.js`);
+    if (!existsSync(kept)) keep(kept, transpile(load(esbuild) as typeof Esbuild, source, file, stacks));
     (module as unknown as Compile)._compile(readFileSync(kept, "utf8"), file);
   };
 }
 
-function transpile({ transformSync }: typeof Esbuild, source: string, file: string): string {
+function transpile({ transformSync }: typeof Esbuild, source: string, file: string, stacks: boolean): string {
   try {
     return transformSync(source, {
       loader: "ts",
       format: "cjs",
       target: "node20",
-      sourcemap: "inline",
+      sourcemap: stacks && "inline",
       sourcefile: file,
       logLevel: "silent",
     }).code;

@@ -107,6 +107,11 @@ describe("AthenaWorkspace", () => {
     ["a workgroup that is no name", { workgroupName: "a b" }, { workgroupName: /not a workgroup name/ }],
     ["a description too long", { description: "d".repeat(1025) }, { description: /longer than the 1024 characters/ }],
     [
+      "a result bucket whose logs would have too long a name",
+      { resultBucketName: "b".repeat(60) },
+      { logBucketName: /-logs" is not a bucket name/ },
+    ],
+    [
       "the own account's catalog as another's",
       { catalog: { catalogName: "mine", accountId: HOME.accountId } },
       { "catalog.accountId": /is the account itself, whose catalog is AwsDataCatalog/ },

@@ -180,6 +180,15 @@ describe("WorkloadBucket", () => {
       { "readers[0].identityCenterRegion": /in another partition/ },
     ],
     [
+      "what a secure bucket does not take, together with the rest",
+      { readers: [], keyAlias: "sales", logBucketName: minimal.bucketName },
+      {
+        logBucketName: /is the bucket itself/,
+        keyAlias: /write encryption SSE_KMS/,
+        readers: /is empty/,
+      },
+    ],
+    [
       "wrong names, all at once",
       { accountId: "1", region: "r", bucketName: "B", dataPrefix: "/data" },
       {

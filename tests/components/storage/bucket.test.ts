@@ -199,7 +199,7 @@ describe("SecureBucket", () => {
     [
       "days that are no days",
       { expireAfterDays: 0, expireNoncurrentAfterDays: 1.5, logExpireAfterDays: -1 },
-      { expireAfterDays: /0 is not/, expireNoncurrentAfterDays: /1.5 is not/, logExpireAfterDays: /-1 is not/ },
+      { logExpireAfterDays: /-1 is not/, expireAfterDays: /0 is not/, expireNoncurrentAfterDays: /1.5 is not/ },
     ],
     [
       "days for the logs of a bucket made elsewhere",
