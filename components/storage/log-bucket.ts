@@ -38,6 +38,19 @@ const NONCURRENT_LOG_DAYS = 30;
 /**
  * A bucket for the access logs of other buckets. It is itself encrypted with S3's own keys, since log delivery cannot
  * use others without a grant, and it is not logged.
+ *
+ * | child | resource |
+ * |---|---|
+ * | `<name>-bucket` | the bucket |
+ * | `<name>-public-access`, `-ownership`, `-policy`, `-encryption`, `-versioning`, `-lifecycle` | its settings |
+ *
+ * @example
+ * new LogBucket("logs", {
+ *   accountId: "111111111111",
+ *   region: "ap-northeast-1",
+ *   bucketName: "logs-111111111111",
+ *   sourceBuckets: ["sales-111111111111", "stock-111111111111"],
+ * }, { providers: workload.providers });
  */
 export class LogBucket extends pulumi.ComponentResource {
   /** Name of the bucket. */
