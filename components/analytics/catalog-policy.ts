@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import {
+  GLUE_READ_ACTIONS,
   InputCheck,
   PolicyKind,
   type PolicyStatement,
@@ -104,15 +105,7 @@ function readStatement(args: CatalogPolicyArgs, reader: ReaderAccountArgs): Poli
   return {
     sid: `Read${reader.accountId}`,
     principals: { aws: [principal] },
-    actions: [
-      "glue:GetDatabase",
-      "glue:GetDatabases",
-      "glue:GetTable",
-      "glue:GetTables",
-      "glue:GetPartition",
-      "glue:GetPartitions",
-      "glue:BatchGetPartition",
-    ],
+    actions: GLUE_READ_ACTIONS,
     resources: [
       glueCatalogArn(args),
       ...args.shares.flatMap(({ databaseName, tableNames }) => [

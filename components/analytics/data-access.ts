@@ -1,4 +1,4 @@
-import { type InputCheck, type PolicyStatement, anyKmsKeyArn, bucketArn, formats, objectsArn } from "../aws";
+import { type InputCheck, type PolicyStatement, bucketArn, formats, keyByAlias, objectsArn } from "../aws";
 
 /** The KMS key of data, by its alias. */
 export interface DataKeyArgs {
@@ -29,30 +29,11 @@ export function underPrefix(prefix: string): Record<string, Record<string, strin
 
 /** The statement with which a role decrypts data through S3; none where the data has no key. */
 export function decryptStatements(region: string, key: DataKeyArgs | undefined): PolicyStatement[] {
-  return key === undefined ? [] : [{ sid: "DecryptData", actions: ["kms:Decrypt"], ...keyByAlias(region, key) }];
-}
-
-/**
- * A key by its alias, for use through S3. The key's id is unknown before it is made, and a policy that names an alias
- * as resource is void: the alias goes into a condition.
- * Source: https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
- */
-export function keyByAlias(
-  region: string,
-  { accountId, alias }: DataKeyArgs,
-): Pick<PolicyStatement, "resources" | "conditions"> {
-  return {
-    resources: [anyKmsKeyArn({ accountId, region })],
-    conditions: {
-      "ForAnyValue:StringEquals": { "kms:ResourceAliases": `alias/${alias}` },
-      StringEquals: { "kms:ViaService": throughS3(region) },
-    },
-  };
-}
-
-/** S3 as `kms:ViaService` names it. */
-export function throughS3(region: string): string {
-  return `s3.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+  if (key === undefined) {
+    return [];
+  }
+  const home = { accountId: key.accountId, region };
+  return [{ sid: "DecryptData", actions: ["kms:Decrypt"], ...keyByAlias(home, key.alias) }];
 }
 
 /** Records the problems of the key of data, where it has one. */

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { InputCheck, bucketArn, formats, objectsArn, quote } from "../aws";
+import { InputCheck, bucketArn, formats, objectsArn, quote, s3AsKmsCaller } from "../aws";
 import {
   BucketEncryption,
   type BucketStatementArgs,
@@ -9,7 +9,7 @@ import {
   type SecureBucketArgs,
 } from "../storage";
 import { checkSecureBucket, planSecureBucket } from "../storage/bucket";
-import { throughS3, underPrefix } from "./data-access";
+import { underPrefix } from "./data-access";
 import { type ReaderAccountArgs, checkReaders, narrowedPrincipal } from "./readers";
 
 /** Arguments of `WorkloadBucket`. */
@@ -142,6 +142,6 @@ function decryptStatement(region: string, reader: ReaderAccountArgs): KeyStateme
     sid: `Decrypt${reader.accountId}`,
     principals: [principal],
     actions: ["kms:Decrypt"],
-    conditions: { ...conditions, StringEquals: { "kms:ViaService": [throughS3(region)] } },
+    conditions: { ...conditions, StringEquals: { "kms:ViaService": [s3AsKmsCaller(region)] } },
   };
 }

@@ -1,7 +1,8 @@
 import * as awsNative from "@pulumi/aws-native";
 import * as pulumi from "@pulumi/pulumi";
 import { type Home, InputCheck, PolicyKind, SERVICE_ROLE_PATH, formats, renderPolicy, roleArn } from "../aws";
-import { BucketEncryption, SecureBucket } from "../storage";
+import { BucketEncryption, SecureBucket, type SecureBucketArgs } from "../storage";
+import { planSecureBucket } from "../storage/bucket";
 import { cleanRoomsFormats } from "./format";
 import { type QueryResultFormat, resultConfiguration } from "./result";
 import { type ServiceRolePlan, bucketStatements, keyStatements, makeServiceRole, serviceTrust } from "./service-role";
@@ -74,21 +75,8 @@ export class AnalystMembership extends pulumi.ComponentResource {
   constructor(name: string, args: AnalystMembershipArgs, opts?: pulumi.ComponentResourceOptions) {
     const role = planAnalyst(name, args);
     super("lakeshare:index:AnalystMembership", name, args, opts);
-    const { accountId, region, keyAlias, protect } = args;
 
-    const bucket = new SecureBucket(
-      `${name}-results`,
-      {
-        accountId,
-        region,
-        bucketName: args.resultBucketName,
-        encryption: keyAlias === undefined ? BucketEncryption.SseS3 : BucketEncryption.SseKms,
-        keyAlias,
-        expireAfterDays: args.resultExpireAfterDays,
-        protect,
-      },
-      { parent: this },
-    );
+    const bucket = new SecureBucket(`${name}-results`, resultBucketArgs(args), { parent: this });
     const roleResources = role ? makeServiceRole(name, role, args.tags, this) : [];
     const membership = new awsNative.cleanrooms.Membership(`${name}-membership`, membershipInputs(args), {
       parent: this,
@@ -124,6 +112,7 @@ function planAnalyst(name: string, args: AnalystMembershipArgs): ServiceRolePlan
     "there is no role to trust it; leave it out, or write resultRoleName",
   );
   check.done();
+  planSecureBucket(`${name}-results`, resultBucketArgs(args));
 
   return resultRoleName === undefined
     ? undefined
@@ -136,6 +125,19 @@ function planAnalyst(name: string, args: AnalystMembershipArgs): ServiceRolePlan
           ...keyStatements(args, keyAlias, ["kms:Decrypt", "kms:GenerateDataKey"]),
         ]),
       };
+}
+
+function resultBucketArgs(args: AnalystMembershipArgs): SecureBucketArgs {
+  const { accountId, region, resultBucketName, keyAlias, resultExpireAfterDays, protect } = args;
+  return {
+    accountId,
+    region,
+    bucketName: resultBucketName,
+    encryption: keyAlias === undefined ? BucketEncryption.SseS3 : BucketEncryption.SseKms,
+    keyAlias,
+    expireAfterDays: resultExpireAfterDays,
+    protect,
+  };
 }
 
 function membershipInputs(args: AnalystMembershipArgs): awsNative.cleanrooms.MembershipArgs {

@@ -2,6 +2,7 @@ import * as awsNative from "@pulumi/aws-native";
 import * as pulumi from "@pulumi/pulumi";
 import {
   type Home,
+  GLUE_READ_ACTIONS,
   InputCheck,
   PolicyKind,
   SERVICE_ROLE_PATH,
@@ -135,15 +136,7 @@ function planRole(name: string, args: ConfiguredTableAssociationArgs): ServiceRo
     permissions: renderPolicy(PolicyKind.RoleInline, subject, [
       {
         sid: "NecessaryGluePermissions",
-        actions: [
-          "glue:GetDatabase",
-          "glue:GetDatabases",
-          "glue:GetTable",
-          "glue:GetTables",
-          "glue:GetPartition",
-          "glue:GetPartitions",
-          "glue:BatchGetPartition",
-        ],
+        actions: GLUE_READ_ACTIONS,
         resources: [glueDatabaseArn(args, database), glueTableArn(args, database, table), glueCatalogArn(args)],
       },
       ...bucketStatements(args, bucketName, prefix, ["s3:GetObject"]),

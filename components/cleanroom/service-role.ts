@@ -6,10 +6,10 @@ import {
   PolicyKind,
   type PolicyStatement,
   SERVICE_ROLE_PATH,
-  anyKmsKeyArn,
   bucketArn,
   cleanRoomsMembershipArn,
   formats,
+  keyByAlias,
   objectsArn,
   renderPolicy,
 } from "../aws";
@@ -109,22 +109,9 @@ export function bucketStatements(
   ];
 }
 
-/** Use of a bucket's own key, through S3 alone. The key's id is unknown before creation, its alias is not. */
+/** Use of a bucket's own key, through S3 alone. */
 export function keyStatements(home: Home, alias: string | undefined, actions: string[]): PolicyStatement[] {
-  if (alias === undefined) {
-    return [];
-  }
-  return [
-    {
-      sid: "NecessaryKmsPermissions",
-      actions,
-      resources: [anyKmsKeyArn(home)],
-      conditions: {
-        "ForAnyValue:StringEquals": { "kms:ResourceAliases": `alias/${alias}` },
-        StringEquals: { "kms:ViaService": `s3.${home.region}.amazonaws.com` },
-      },
-    },
-  ];
+  return alias === undefined ? [] : [{ sid: "NecessaryKmsPermissions", actions, ...keyByAlias(home, alias) }];
 }
 
 /** Makes `<name>-role` and `<name>-role-policy`. What uses the role depends on both. */

@@ -58,6 +58,8 @@ export async function record(program: () => unknown): Promise<Registered[]> {
       return {};
     });
   } catch (error) {
+    // What was begun before the error arrives after it.
+    await pulumi.runtime.disconnect();
     throw Object.assign(error as Error, { registered });
   }
   await pulumi.runtime.disconnect();

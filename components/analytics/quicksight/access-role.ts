@@ -1,4 +1,5 @@
 import {
+  GLUE_READ_ACTIONS,
   type Home,
   PolicyKind,
   type PolicyStatement,
@@ -8,11 +9,12 @@ import {
   glueCatalogArn,
   glueDatabaseArn,
   glueTableArn,
+  keyByAlias,
   objectsArn,
   renderPolicy,
 } from "../../aws";
 import { AWS_DATA_CATALOG, type AthenaCatalogArgs } from "../athena-workspace";
-import { type DataKeyArgs, decryptStatements, keyByAlias, readDataStatements } from "../data-access";
+import { type DataKeyArgs, decryptStatements, readDataStatements } from "../data-access";
 
 /** What a data source reaches: the workgroup it queries in, the results it writes there, the tables and their data. */
 export interface QueriedDataArgs {
@@ -103,15 +105,7 @@ function glueStatements(home: Home, data: QueriedDataArgs): PolicyStatement[] {
   return [
     {
       sid: "ReadTables",
-      actions: [
-        "glue:BatchGetPartition",
-        "glue:GetDatabase",
-        "glue:GetDatabases",
-        "glue:GetPartition",
-        "glue:GetPartitions",
-        "glue:GetTable",
-        "glue:GetTables",
-      ],
+      actions: GLUE_READ_ACTIONS,
       resources: [
         glueCatalogArn(catalog),
         glueDatabaseArn(catalog, data.databaseName),
@@ -137,7 +131,7 @@ function resultStatements(home: Home, data: QueriedDataArgs): PolicyStatement[] 
           {
             sid: "EncryptResults",
             actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-            ...keyByAlias(home.region, { accountId: home.accountId, alias }),
+            ...keyByAlias(home, alias),
           },
         ];
   return [

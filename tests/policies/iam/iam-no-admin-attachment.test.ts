@@ -92,6 +92,15 @@ testRule(iamNoAdminAttachment, {
       at: "attachment",
       says: "policyArn is not known at preview",
     },
+    "the policy is made from one of the stack and something else": {
+      change: (stack) => {
+        const other: TestResource = { type: "aws:ssm/parameter:Parameter", name: "arn", props: {} };
+        stack["other"] = other;
+        stack.attachment.props["policyArn"] = unknown(stack.policy, other);
+      },
+      at: "attachment",
+      says: "policyArn is not known at preview",
+    },
     "one of several is unknown": {
       change: ({ attachment, policy }) => {
         attachment.type = "aws:iam/role:Role";

@@ -53,6 +53,10 @@ testRule(kmsNoDecryptOnAllKeys, {
       { ...onAll, Condition: { StringEquals: { ...viaS3, "kms:CallerAccount": "111111111111" } } },
       says,
     ),
+    "through S3 with the keys of an account and of any other": found(
+      { Resource: [ownKeys, "arn:aws:kms:*:*:key/*"], Condition: { StringEquals: viaS3 } },
+      says,
+    ),
     "any alias": found(onOwn({ "ForAnyValue:StringLike": { "kms:ResourceAliases": "alias/*" } }), says),
     "no alias at all": found(onOwn({ "ForAllValues:StringEquals": { "kms:ResourceAliases": "alias/sales" } }), says),
     "a managed policy": carried("aws:iam/policy:Policy", "policy", onAll, says),

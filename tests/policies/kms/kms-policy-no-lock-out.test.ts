@@ -23,6 +23,9 @@ testRule(kmsPolicyNoLockOut, {
   clean: {
     "the account id": restated(aws("111111111111")),
     "a role of the account": restated(aws("arn:aws:iam::111111111111:role/KeyAdmin")),
+    "a role beside a service": restated({
+      Principal: { AWS: "arn:aws:iam::111111111111:role/KeyAdmin", Service: "logs.amazonaws.com" },
+    }),
     "all that puts": restated({ Action: "kms:Put*" }),
     "all but to delete": restated({ Action: undefined, NotAction: "kms:ScheduleKeyDeletion" }),
     "everyone of the account": restated(aws("*", { StringEquals: { "aws:PrincipalAccount": "111111111111" } })),
@@ -36,6 +39,10 @@ testRule(kmsPolicyNoLockOut, {
       Condition: { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::111111111111:role/KeyAdmin" } },
     }),
     "a Deny without TLS": denied({ Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+    "a Deny but for whom a pattern does not match": denied({
+      Condition: { StringNotLike: { "aws:PrincipalArn": "*" } },
+    }),
+    "a Deny for what equals a star": denied({ Condition: { StringEquals: { "aws:PrincipalArn": "*" } } }),
     "a Deny to use": denied({ Action: ["kms:Decrypt", "kms:GenerateDataKey*"] }),
     "a Deny for a role": denied(aws("arn:aws:iam::111111111111:role/Reader")),
     "a Deny for another account": denied(aws("222222222222")),
@@ -58,6 +65,14 @@ testRule(kmsPolicyNoLockOut, {
     },
     "a Deny for the account on any condition": {
       ...denied({ ...aws("111111111111"), Condition: { StringLike: { "aws:PrincipalArn": "*" } } }),
+      at: "holder",
+      says: "statement Deny denies kms:PutKeyPolicy to everyone",
+    },
+    "a Deny for the account and a role, on any of some conditions": {
+      ...denied({
+        ...aws(["arn:aws:iam::111111111111:role/Reader", "111111111111"]),
+        Condition: { StringLike: { "aws:PrincipalArn": ["arn:aws:iam::*:role/x", "*"] } },
+      }),
       at: "holder",
       says: "statement Deny denies kms:PutKeyPolicy to everyone",
     },

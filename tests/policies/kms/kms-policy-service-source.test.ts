@@ -35,6 +35,7 @@ testRule(kmsPolicyServiceSource, {
     "no condition": found(open, says),
     "a service in a list": found({ ...open, Principal: { Service: ["cloudtrail.amazonaws.com"] } }, says),
     "all actions": found({ ...open, Action: "kms:*" }, says),
+    "to describe and to use": found({ ...open, Action: ["kms:DescribeKey", "kms:Decrypt"] }, says),
     "all but one action": found({ ...open, Action: undefined, NotAction: "kms:ScheduleKeyDeletion" }, says),
     "any source": found(like("aws:SourceArn", "arn:aws:cloudtrail:*:*:trail/*"), says),
     "any encryption context": found(like("kms:EncryptionContext:aws:cloudtrail:arn", "*"), says),
