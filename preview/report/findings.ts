@@ -60,9 +60,16 @@ function describe(finding: Finding, columns: number, colors: Colors): string[] {
       columns,
       "    ",
     ),
-    ...paragraph(message, columns, "    "),
+    ...paragraph(withoutName(message, name), columns, "    "),
     ...(fix === "" ? [] : paragraph(`${colors.cyan("Fix:")} ${fix}`, columns, "    ")),
   ];
+}
+
+/** A message that begins with the resource's name, which stands above it already. */
+function withoutName(message: string, name: string): string {
+  const [opening = ""] = /^(undetermined: )?/.exec(message) ?? [];
+  const rest = message.slice(opening.length);
+  return rest.startsWith(`${name}: `) ? opening + rest.slice(name.length + 2) : message;
 }
 
 /** How to fix it, unless the message says so already. */
