@@ -29,7 +29,10 @@ export function readConfig<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shap
   if (!result.success) {
     throw new InvalidInputError(
       `configuration of ${name}, stack ${pulumi.getStack()}`,
-      result.error.issues.map(({ path, message }) => ({ property: [name, dotted(path)].filter(Boolean).join(":"), reason: message })),
+      result.error.issues.map(({ path, message }) => ({
+        property: [name, dotted(path)].filter(Boolean).join(":"),
+        reason: message,
+      })),
     );
   }
   return result.data;

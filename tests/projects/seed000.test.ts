@@ -209,7 +209,8 @@ const rows: [string, string, (plan: Plan) => void][] = [
   [
     "step 5",
     "query controls: the class to select and group by, no join",
-    (plan) => expect(ruleOf(plan)).to.deep.include({ dimensionColumns: ["class"], joinColumns: [], scalarFunctions: [] }),
+    (plan) =>
+      expect(ruleOf(plan)).to.deep.include({ dimensionColumns: ["class"], joinColumns: [], scalarFunctions: [] }),
   ],
   [
     "step 5",

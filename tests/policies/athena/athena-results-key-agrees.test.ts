@@ -161,6 +161,40 @@ testRule(athenaResultsKeyAgrees, {
       at: "workgroup",
       says: "the key of the results cannot be compared",
     },
+    "an alias and a key that is yet to be made, which encrypts notebooks": {
+      change: (stack) => {
+        const results = key("results-key");
+        stack["key"] = results;
+        stack.encryption.props["rules"] = rules(unknown(results));
+        stack.workgroup.props["configuration"] = {
+          ...configuration(alias),
+          customerContentEncryptionConfiguration: { kmsKey: unknown(results) },
+        };
+      },
+      at: "workgroup",
+      says: "the key of the results cannot be compared",
+    },
+    "one of two keys that are yet to be made": {
+      change: (stack) => {
+        const [a, b] = [key("a"), key("b")];
+        Object.assign(stack, { a, b });
+        stack.encryption.props["rules"] = rules(unknown(a));
+        stack.workgroup.props["configuration"] = configuration(unknown(a, b));
+      },
+      at: "workgroup",
+      says: "the key of the results cannot be compared",
+    },
+    "a key and an alias that are yet to be made": {
+      change: (stack) => {
+        const made: TestResource = { type: "aws:kms/alias:Alias", name: "alias", props: {} };
+        const a = key("a");
+        Object.assign(stack, { a, made });
+        stack.encryption.props["rules"] = rules(unknown(a));
+        stack.workgroup.props["configuration"] = configuration(unknown(made));
+      },
+      at: "workgroup",
+      says: "the key of the results cannot be compared",
+    },
     "the place of the results is unknown": {
       change: ({ workgroup }) => (workgroup.props["configuration"] = configuration(alias, "SSE_KMS", unknown())),
       at: "workgroup",

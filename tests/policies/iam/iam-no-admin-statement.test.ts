@@ -11,6 +11,7 @@ testRule(iamNoAdminStatement, {
   fixture,
   clean: {
     "everything on a bucket": restated({ Action: "*" }),
+    "everything on every bucket": restated({ Action: "*", Resource: "arn:aws:s3:::*" }),
     "a service on everything": restated({ Action: "s3:*", Resource: "*" }),
     "all but IAM on everything": restated({
       Action: undefined,

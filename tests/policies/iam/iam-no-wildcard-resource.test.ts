@@ -48,6 +48,11 @@ testRule(iamNoWildcardResource, {
       { Action: "glue:UpdateTable", ...on("arn:aws:glue:*:*:table/*") },
       "allows glue:UpdateTable on",
     ),
+    "every access point": found(on("arn:aws:s3:*:*:accesspoint/*"), says),
+    "every hosted zone": found(
+      { Action: "route53:ChangeTagsForResource", ...on("arn:aws:route53:::hostedzone/*") },
+      "allows route53:ChangeTagsForResource on",
+    ),
     "all of a service": found({ Action: "glue:UpdateTable", ...on("arn:aws:glue:*") }, "allows glue:UpdateTable on"),
     "all but a bucket": found({ Resource: undefined, NotResource: "arn:aws:s3:::sales" }, says),
     "beside what may be": found(

@@ -12,7 +12,7 @@ export const athenaResultsEncrypted = resourceRule({
     "Results that Athena keeps itself are always encrypted; a database without a bucket leaves them to its workgroup.",
   severity: "high",
   rows: [39],
-  framework: nist("SC-28", "Protection of information at rest"),
+  framework: nist("SC-28", "Protection of Information at Rest"),
   tags: ["Security Hub Athena.1 (retired)"],
   remediation:
     'set encryptionOption "SSE_S3" or "SSE_KMS" in resultConfiguration.encryptionConfiguration of the workgroup, or in ' +

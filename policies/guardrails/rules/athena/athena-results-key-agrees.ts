@@ -31,17 +31,20 @@ export const athenaResultsKeyAgrees = stackRule({
   },
 });
 
-/** A key as it is named, or the resources that it is made from while its name is unknown. */
+/** A key by its name or, while that is unknown, by the resources it is made from. */
 interface Key {
-  name: string | undefined;
+  name?: string;
   sources: readonly Resource[];
 }
 
 function keyOf(workgroup: Resource): Key {
   const encryption = "resultConfiguration.encryptionConfiguration";
-  const path = settingPath(workgroup, `${encryption}.kmsKeyArn`, `${encryption}.kmsKey`);
-  const sources = keysAmong(workgroup.propertyDependencies?.[settingsProperty(workgroup)]);
-  return { name: knownText(workgroup, path).text, sources };
+  const { text: name } = knownText(
+    workgroup,
+    settingPath(workgroup, `${encryption}.kmsKeyArn`, `${encryption}.kmsKey`),
+  );
+  if (name !== undefined) return { name, sources: [] };
+  return { sources: keysAmong(workgroup.propertyDependencies?.[settingsProperty(workgroup)]) };
 }
 
 interface HeldEncryption {
@@ -50,12 +53,12 @@ interface HeldEncryption {
 }
 
 function bucketKey({ holder, encryption }: HeldEncryption): Key {
-  const sources = keysAmong(holder.propertyDependencies?.[encryption.property]);
   try {
     // Without a key of the owner's, S3 takes the one that AWS manages.
-    return { name: encryption.key() ?? "alias/aws/s3", sources };
+    return { name: encryption.key() ?? "alias/aws/s3", sources: [] };
   } catch (error) {
-    if (sources.length > 0) return { name: undefined, sources };
+    const sources = keysAmong(holder.propertyDependencies?.[encryption.property]);
+    if (sources.length > 0) return { sources };
     throw error;
   }
 }
@@ -71,7 +74,7 @@ function agree(one: Key, other: Key): boolean {
     if (mine === yours) return true;
     if (mine.startsWith("alias/") === yours.startsWith("alias/")) return false;
   }
-  if (mine === undefined && yours === undefined && one.sources.length === 1 && other.sources.length === 1) {
+  if (one.sources.length === 1 && other.sources.length === 1) {
     const [[mySource], [yourSource]] = [one.sources, other.sources];
     if (mySource?.type === yourSource?.type) return mySource?.urn === yourSource?.urn;
   }

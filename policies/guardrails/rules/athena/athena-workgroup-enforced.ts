@@ -10,7 +10,7 @@ export const athenaWorkgroupEnforced = resourceRule({
     "With @pulumi/aws that is the default; with aws-native it must be said.",
   severity: "high",
   rows: [40],
-  framework: nist("CM-6", "Configuration settings"),
+  framework: nist("CM-6", "Configuration Settings"),
   remediation:
     "set enforceWorkgroupConfiguration to true in configuration of the workgroup (aws-native: " +
     "enforceWorkGroupConfiguration in workGroupConfiguration)",

@@ -11,7 +11,7 @@ export const athenaWorkgroupMinimumEncryption = resourceRule({
     "aws-native has no such property: there the settings have to be enforced.",
   severity: "medium",
   rows: [41],
-  framework: nist("SC-28", "Protection of information at rest"),
+  framework: nist("SC-28", "Protection of Information at Rest"),
   remediation:
     "set enableMinimumEncryptionConfiguration or enforceWorkgroupConfiguration to true in configuration of the workgroup",
   url: "https://docs.aws.amazon.com/athena/latest/ug/workgroups-minimum-encryption.html",

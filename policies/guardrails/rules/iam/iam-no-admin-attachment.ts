@@ -1,4 +1,4 @@
-import { fsbp, list, matchesPattern, read, stackRule, textsParameter, type Resource } from "../../framework";
+import { cis, list, matchesPattern, read, stackRule, textsParameter, type Resource } from "../../framework";
 
 /** Where managed policies are attached: by type, the properties that name them. */
 const attachments: Readonly<Record<string, string>> = {
@@ -25,8 +25,7 @@ export const iamNoAdminAttachment = stackRule({
     "IAMFullAccess, which can give itself the rest. Policies of the stack itself are judged where they are written.",
   severity: "critical",
   rows: [24],
-  framework: fsbp("IAM.1", 'IAM policies should not allow full "*" administrative privileges'),
-  tags: ["CIS AWS Foundations Benchmark 3.0.0 1.16"],
+  framework: cis("1.16", 'Ensure IAM policies that allow full "*:*" administrative privileges are not attached'),
   remediation: "attach an aws.iam.Policy that names the actions and resources that are needed, by its policyArn",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_job-functions.html",
   parameters: {

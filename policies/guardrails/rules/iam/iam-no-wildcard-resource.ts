@@ -14,7 +14,7 @@ export const iamNoWildcardResource = identityRule({
     "AWS takes no resource, may be allowed on every resource. What allows everything is left to iam-no-admin-statement.",
   severity: "high",
   rows: [25],
-  framework: nist("AC-6", "Least privilege"),
+  framework: nist("AC-6", "Least Privilege"),
   remediation:
     "name the resources in Resource of the policy, or list actions that take no resource in allowedActions of this rule",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html",

@@ -12,7 +12,7 @@ export const iamPassRoleScoped = identityRule({
     "service can act with the rights of any role, even if the service is fixed.",
   severity: "high",
   rows: [26],
-  framework: nist("AC-6", "Least privilege"),
+  framework: nist("AC-6", "Least Privilege"),
   remediation:
     "name the roles in Resource of the policy, and for a pattern of roles add a condition such as " +
     '{"StringEquals": {"iam:PassedToService": "glue.amazonaws.com"}}',

@@ -9,7 +9,7 @@ export const iamRolePermissionsBoundary = resourceRule({
     "Where no boundary is configured, the rule demands nothing.",
   severity: "medium",
   rows: [30],
-  framework: nist("AC-6", "Least privilege"),
+  framework: nist("AC-6", "Least Privilege"),
   remediation: "set permissionsBoundary of the role to the ARN that is configured in boundary of this rule",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
   parameters: {

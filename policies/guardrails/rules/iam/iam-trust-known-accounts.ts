@@ -12,7 +12,7 @@ export const iamTrustKnownAccounts = statementRule({
     "account or the organisation.",
   severity: "high",
   rows: [28],
-  framework: nist("AC-3", "Access enforcement"),
+  framework: nist("AC-3", "Access Enforcement"),
   remediation:
     'add a condition such as {"StringEquals": {"sts:ExternalId": "..."}} to the trust policy, or list the account in ' +
     "allowedAccounts of this rule if the share is intended",

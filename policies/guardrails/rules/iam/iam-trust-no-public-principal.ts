@@ -11,7 +11,7 @@ export const iamTrustNoPublicPrincipal = statementRule({
     "it is no secret, and says nothing of who comes with it.",
   severity: "critical",
   rows: [27],
-  framework: nist("AC-3", "Access enforcement"),
+  framework: nist("AC-3", "Access Enforcement"),
   remediation:
     "name the accounts, roles or services in Principal of assumeRolePolicy (aws-native: assumeRolePolicyDocument), or " +
     'add a condition such as {"StringEquals": {"aws:PrincipalOrgID": "o-..."}}',

@@ -12,7 +12,7 @@ export const iamTrustServiceSource = statementRule({
     "the service take the role for them: the confused deputy. Services that do not tell are not judged.",
   severity: "medium",
   rows: [29],
-  framework: nist("AC-3", "Access enforcement"),
+  framework: nist("AC-3", "Access Enforcement"),
   remediation:
     'add a condition such as {"StringEquals": {"aws:SourceAccount": "111111111111"}} to each statement of the trust ' +
     "policy that allows the service",

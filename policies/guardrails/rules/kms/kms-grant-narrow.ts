@@ -9,7 +9,7 @@ export const kmsGrantNarrow = resourceRule({
     "others past the key policy. Services that need it, such as EC2 Auto Scaling, are configured.",
   severity: "high",
   rows: [21],
-  framework: nist("AC-6", "Least privilege"),
+  framework: nist("AC-6", "Least Privilege"),
   remediation:
     "name one role in granteePrincipal, and take CreateGrant out of operations or list the grantee in delegates of this rule",
   url: "https://docs.aws.amazon.com/kms/latest/developerguide/grants.html",

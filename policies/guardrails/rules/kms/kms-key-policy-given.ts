@@ -14,7 +14,7 @@ export const kmsKeyPolicyGiven = stackRule({
     "that leaves all to the IAM policies of the account, and no other account can ever read what the key encrypts.",
   severity: "medium",
   rows: [20],
-  framework: nist("AC-3", "Access enforcement"),
+  framework: nist("AC-3", "Access Enforcement"),
   remediation: "set policy on the key (aws-native: keyPolicy), or add an aws.kms.KeyPolicy with the key's keyId",
   url: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html",
   types: keyTypes,

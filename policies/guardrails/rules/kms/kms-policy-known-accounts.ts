@@ -12,7 +12,7 @@ export const kmsPolicyKnownAccounts = statementRule({
     "Everyone may be named where a condition lets in only those.",
   severity: "high",
   rows: [19],
-  framework: nist("AC-4", "Information flow enforcement"),
+  framework: nist("AC-4", "Information Flow Enforcement"),
   remediation: "drop the principal, or list its account in allowedAccounts of this rule if the share is intended",
   url: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html",
   parameters: {

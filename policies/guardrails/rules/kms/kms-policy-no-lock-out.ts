@@ -14,7 +14,7 @@ export const kmsPolicyNoLockOut = resourceRule({
     "lost until AWS Support gives it back.",
   severity: "high",
   rows: [20],
-  framework: nist("SC-12", "Cryptographic key establishment and management"),
+  framework: nist("SC-12", "Cryptographic Key Establishment and Management"),
   remediation:
     'allow "kms:*" to the root of the key\'s own account in the policy, and leave bypassPolicyLockoutSafetyCheck out',
   url: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html",

@@ -17,8 +17,7 @@ export const s3BucketEncrypted = stackRule({
     "stated, the choice is seen, reviewed and kept.",
   severity: "high",
   rows: [1],
-  framework: nist("SC-28", "Protection of information at rest"),
-  tags: ["PCI DSS 4.0.1 3.5.1"],
+  framework: nist("SC-28", "Protection of Information at Rest"),
   remediation:
     "add an aws.s3.BucketServerSideEncryptionConfiguration for the bucket with " +
     'rules[0].applyServerSideEncryptionByDefault.sseAlgorithm "AES256" or "aws:kms" (aws-native: bucketEncryption)',

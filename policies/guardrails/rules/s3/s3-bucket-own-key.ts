@@ -21,7 +21,7 @@ export const s3BucketOwnKey = stackRule({
     "be changed, so no other account can ever read the objects. A bucket key keeps the number of KMS calls low.",
   severity: "medium",
   rows: [2],
-  framework: nist("SC-12", "Cryptographic key establishment and management"),
+  framework: nist("SC-12", "Cryptographic Key Establishment and Management"),
   tags: ["Security Hub S3.17"],
   remediation:
     "set kmsMasterKeyId to the ARN of an own key or alias and bucketKeyEnabled to true in the bucket's encryption rule",

@@ -20,7 +20,7 @@ export const s3BucketVersioned = stackRule({
   description: "A bucket keeps former versions of its objects, so that data can be had back after a wrong write.",
   severity: "medium",
   rows: [6],
-  framework: nist("CP-9", "System backup"),
+  framework: nist("CP-9", "System Backup"),
   tags: ["Security Hub S3.14"],
   remediation:
     'add an aws.s3.BucketVersioning for the bucket with versioningConfiguration.status "Enabled" ' +

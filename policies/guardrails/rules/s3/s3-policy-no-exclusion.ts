@@ -10,7 +10,7 @@ export const s3PolicyNoExclusion = statementRule({
     "in the world but those named, with NotAction every action but those, with NotResource every resource but those.",
   severity: "critical",
   rows: [11],
-  framework: nist("AC-6", "Least privilege"),
+  framework: nist("AC-6", "Least Privilege"),
   remediation: "write Principal, Action and Resource in place of NotPrincipal, NotAction and NotResource",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html",
   carriers: accessPolicies,

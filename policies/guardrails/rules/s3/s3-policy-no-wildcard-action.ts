@@ -10,7 +10,7 @@ export const s3PolicyNoWildcardAction = statementRule({
     "the ACLs and the encryption of the bucket; those that only read are accepted by default.",
   severity: "high",
   rows: [12],
-  framework: nist("AC-6", "Least privilege"),
+  framework: nist("AC-6", "Least Privilege"),
   tags: ["Security Hub S3.6"],
   remediation:
     "name the actions in Action, such as s3:GetObject and s3:ListBucket, or list the pattern in allowedPatterns",
