@@ -1,49 +1,64 @@
-import { parseArgs } from "node:util";
-import { cliVersion } from "../conformance/cli/version";
-import { benchEngines } from "./engines";
-import { textReport, type Table } from "./report";
-import { benchRules } from "./rules";
-import { benchStart } from "./start";
+import { cpus } from "node:os";
+import { spawnSync } from "node:child_process";
+import { compareFreshClones, comparePrecompiled, type Comparison, forgetCaches, ratio, ROOT } from "./engine";
+import { median, run, type Run } from "./measure";
+import { costOfRules } from "./rules";
 
-const HELP = `npm run bench -- [options]
+const RUNS = 5;
+const SIZES = [1_000, 10_000];
 
-  --runs N      runs of each preview, of which the median counts (5)
-  --only PART   one part: start, rules or engines; repeatable
-  --json        JSON
-
-"engines" needs a pulumi CLI on the PATH. A fresh clone has nothing compiled, but its files may be in memory.`;
-
+/** Measures, and prints a line for each figure. Nothing here passes or fails: machines differ, and are shared. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      runs: { type: "string", default: "5" },
-      only: { type: "string", multiple: true, default: ["start", "rules", "engines"] },
-      json: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
-  });
-  if (values.help) return console.log(HELP);
-  const runs = Number(values.runs);
-  const version = cliVersion();
-  const parts: Record<string, () => Promise<Table[]>> = {
-    start: async () => [await benchStart(runs)],
-    rules: async () => [await benchRules()],
-    engines: async () => {
-      if (version !== undefined) return benchEngines(version, runs);
-      console.error("No pulumi CLI is on the PATH: the two engines are not compared.");
-      return [];
-    },
-  };
-  const tables: Table[] = [];
-  for (const part of values.only) {
-    const bench = parts[part];
-    if (bench === undefined) throw new Error(`--only ${part}: the parts are ${Object.keys(parts).join(", ")}`);
-    tables.push(...(await bench()));
+  console.log(`Node.js ${process.version}, ${cpus().length} processors, medians of ${RUNS} runs\n`);
+
+  console.log("npm start of dev");
+  report("with nothing kept", await starts(forgetCaches));
+  report("after that", await starts(() => undefined));
+
+  console.log("\nguardrails, in their own process");
+  const costs = await costOfRules(SIZES);
+  for (const { resources, policies, seconds } of costs) {
+    const each = (seconds * 1000) / resources;
+    const rate = (resources * policies) / seconds;
+    line(
+      `${resources} resources`,
+      `${seconds.toFixed(2)} s, ${each.toFixed(2)} ms a resource, ${rate.toFixed(0)} rules a second`,
+    );
   }
-  console.log(values.json ? JSON.stringify(tables, null, 2) : textReport(tables));
+  const [small, large] = costs.map(({ resources, seconds }) => seconds / resources);
+  line("cost of a resource, large to small", (large! / small!).toFixed(2));
+
+  console.log("\nnpm start against pulumi preview, same project and pack, in turn");
+  if (spawnSync("pulumi", ["version"]).status !== 0) {
+    console.log("  skipped: there is no pulumi on the PATH");
+    return;
+  }
+  compared("both warm and precompiled", await comparePrecompiled(RUNS));
+  compared("both on a fresh clone", await compareFreshClones(RUNS));
 }
 
-main().catch((error: Error) => {
-  console.error(error.message);
-  process.exitCode = 2;
-});
+async function starts(prepare: () => void): Promise<Run[]> {
+  const runs: Run[] = [];
+  for (let index = 0; index < RUNS; index++) {
+    prepare();
+    runs.push(await run("npm", ["start", "--silent"], ROOT));
+  }
+  return runs;
+}
+
+function report(what: string, runs: readonly Run[]): void {
+  const seconds = median(runs.map((finished) => finished.seconds)).toFixed(2);
+  const peak = Math.max(...runs.map(({ peakMegabytes }) => peakMegabytes)).toFixed(0);
+  line(what, `${seconds} s, largest process ${peak} MB`);
+}
+
+function compared(what: string, comparison: Comparison): void {
+  const [ours, pulumi] = [comparison.ours, comparison.pulumi].map((seconds) => median(seconds).toFixed(2));
+  line(what, `${ours} s against ${pulumi} s, ratio ${ratio(comparison).toFixed(2)}`);
+}
+
+function line(what: string, figures: string): void {
+  console.log(`  ${what.padEnd(36)}${figures}`);
+}
+
+void main();

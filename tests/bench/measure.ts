@@ -1,105 +1,62 @@
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
 
-/** A command that ran to its end. */
+/** A finished run of a command. */
 export interface Run {
-  /** From its start to its end. */
+  /** Wall-clock time in seconds. */
   seconds: number;
-  /** Peak memory in MB of each process, children included, by what it runs; none where there is no /proc. */
-  memory: Record<string, number>;
+  status: number;
+  /** The largest peak of memory that one of its processes reached, in MB; 0 where the system does not tell. */
+  peakMegabytes: number;
 }
 
-/** A command to run, its environment beside this process's own. */
-export interface Command {
-  command: string[];
-  directory: string;
-  environment?: Record<string, string>;
-}
+const SAMPLE_MILLISECONDS = 50;
 
-/** Milliseconds between two looks at the processes: their peak is the kernel's own count, so few looks are enough. */
-const INTERVAL = 100;
-
-/** Runs a command. Throws with what it said when it does not end with status 0. */
-export async function measure({ command: [file = "", ...options], directory, environment }: Command): Promise<Run> {
-  const start = performance.now();
-  const child = spawn(file, options, {
-    cwd: directory,
-    env: { ...process.env, NO_COLOR: "1", ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (said += text));
-  const memory: Record<string, number> = {};
-  const look = () => observe(child.pid ?? 0, memory);
-  const timer = setInterval(look, INTERVAL);
-  try {
-    const status = await new Promise<number | null>((resolve, reject) => {
-      child.once("error", reject);
-      child.once("close", resolve);
+/** Runs a command to its end, output thrown away, and watches the memory of each of its processes. */
+export function run(command: string, args: string[], cwd: string, env: NodeJS.ProcessEnv = {}): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: "ignore" });
+    let peak = 0;
+    const sampling = setInterval(() => {
+      peak = Math.max(peak, ...family(child.pid ?? 0).map(peakKilobytes));
+    }, SAMPLE_MILLISECONDS);
+    child.once("error", reject);
+    child.once("close", (status) => {
+      clearInterval(sampling);
+      resolve({ seconds: (performance.now() - start) / 1000, status: status ?? -1, peakMegabytes: peak / 1024 });
     });
-    if (status !== 0) throw new Error(`${[file, ...options].join(" ")} ended with status ${status}:\n${said}`);
-    return { seconds: (performance.now() - start) / 1000, memory };
-  } finally {
-    clearInterval(timer);
-  }
+  });
 }
 
-/** The middle of the measured values; the mean of the two middle ones when their number is even. */
+/** The middle value; of an even number, the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] ?? NaN) + (sorted[Math.ceil(middle)] ?? NaN)) / 2;
+  const middle = sorted.length / 2;
+  return ((sorted[Math.ceil(middle) - 1] ?? NaN) + (sorted[Math.floor(middle)] ?? NaN)) / 2;
 }
 
-/** The peaks of several runs. */
-export function peaks(runs: readonly Run[]): Record<string, number> {
-  const highest: Record<string, number> = {};
-  for (const [name, megabytes] of runs.flatMap(({ memory }) => Object.entries(memory))) {
-    highest[name] = Math.max(highest[name] ?? 0, megabytes);
+/** The process and all its descendants. Linux alone tells them by its `/proc`. */
+function family(root: number): number[] {
+  const parents = new Map<number, number>();
+  for (const entry of process.platform === "linux" ? readdirSync("/proc") : []) {
+    const parent = /^PPid:\s+(\d+)/m.exec(status(entry))?.[1];
+    if (parent !== undefined) parents.set(Number(entry), Number(parent));
   }
-  return highest;
+  const isOfRoot = (pid: number | undefined): boolean =>
+    pid !== undefined && (pid === root || isOfRoot(parents.get(pid)));
+  return [...parents.keys()].filter(isOfRoot);
 }
 
-/** Notes the peak memory of a process and its descendants. */
-export function observe(root: number, memory: Record<string, number>): void {
-  if (!existsSync("/proc/self/status")) return;
-  const children = childrenByParent();
-  const waiting = [root];
-  for (let pid = waiting.pop(); pid !== undefined; pid = waiting.pop()) {
-    const name = nameOf(pid);
-    if (name !== "") memory[name] = Math.max(memory[name] ?? 0, peakOf(pid));
-    waiting.push(...(children.get(pid) ?? []));
-  }
+/** What the system keeps of a process's greatest memory: sampling misses no peak but that of its last moment. */
+function peakKilobytes(pid: number): number {
+  return Number(/^VmHWM:\s+(\d+) kB/m.exec(status(String(pid)))?.[1] ?? 0);
 }
 
-function childrenByParent(): Map<number, number[]> {
-  const children = new Map<number, number[]>();
-  for (const entry of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    const parent = Number(/^PPid:\s+(\d+)/m.exec(read(entry, "status"))?.[1]);
-    children.set(parent, [...(children.get(parent) ?? []), Number(entry)]);
-  }
-  return children;
-}
-
-function peakOf(pid: number): number {
-  return Number(/^VmHWM:\s+(\d+) kB/m.exec(read(pid, "status"))?.[1] ?? 0) / 1024;
-}
-
-/** The program or, for Node.js, the script: the last word that names a file of code, as options come before it. */
-function nameOf(pid: number): string {
-  const [file = "", ...words] = read(pid, "cmdline").split("\0");
-  if (basename(file) !== "node") return basename(file.split(" ")[0] ?? "");
-  const script = words.find(
-    (word, index) => /[/.]/.test(word) && !/^(-r|--require|--import)$/.test(words[index - 1] ?? ""),
-  );
-  return `node ${basename(script ?? "")}`;
-}
-
-/** Empty when the process is gone. */
-function read(pid: number | string, file: string): string {
+/** A process may end while it is looked at. */
+function status(pid: string): string {
   try {
-    return readFileSync(`/proc/${pid}/${file}`, "utf8");
+    return /^\d+$/.test(pid) ? readFileSync(`/proc/${pid}/status`, "utf8") : "";
   } catch {
     return "";
   }

@@ -1,80 +1,83 @@
-import { basename, join } from "node:path";
-import { preview, providerUrn, type Resource } from "../../preview";
+import { resolve } from "node:path";
+import { preview, type Resource } from "../../preview";
+import { serveEngine } from "../../preview/engine/server";
+import { Deployment, type Target } from "../../preview/engine/deployment";
+import { providerUrn } from "../../preview/engine/urn";
+import { Judge } from "../../preview/policies/judge";
 import { Pack } from "../../preview/policies/pack";
-import { analyzeRequest, analyzeStackRequest } from "../../preview/policies/requests";
 import { Processes } from "../../preview/program/processes";
-import { observe } from "./measure";
-import type { Row, Table } from "./report";
-import { memoryRows } from "./start";
+import { readAnswers } from "../../preview/project/answers";
 
-const ROOT = join(__dirname, "..", "..");
-const PACK = join(ROOT, "policies", "guardrails");
-const SIZES = [1_000, 10_000];
-/** As many resources at once as the engine sends. */
-const PARALLEL = 32;
+/** What judging a stack cost. */
+export interface RulesCost {
+  resources: number;
+  policies: number;
+  seconds: number;
+}
 
-/** The guardrails over generated stacks, in the pack's own process. */
-export async function benchRules(): Promise<Table> {
-  const { resources, target } = await preview({ project: ROOT, stack: "dev" });
-  const rows: Row[] = [];
-  const perResource: number[] = [];
-  for (const size of SIZES) {
-    const processes = new Processes();
-    const memory: Record<string, number> = {};
-    const timer = setInterval(() => observe(process.pid, memory), 200);
-    try {
-      const pack = await Pack.start(processes, { directory: PACK }, target, "127.0.0.1:1");
-      const seconds = await judge(pack, generateStack(resources, size));
-      pack.close();
-      const name = `${size} resources`;
-      perResource.push((seconds / size) * 1000);
-      rows.push(
-        { name, value: seconds, unit: "s" },
-        { name: `${name}, each`, value: (seconds / size) * 1000, unit: "ms" },
-        { name: `${name}, rules`, value: (size * pack.policies.size) / seconds, unit: "rules/s" },
-        ...memoryRows(memory).map((row) => ({ ...row, name: `${name}, ${row.name}` })),
-      );
-    } finally {
-      clearInterval(timer);
-      await processes.end();
+const ROOT = resolve(__dirname, "../..");
+const STACK = "dev";
+const GUARDRAILS = {
+  directory: resolve(ROOT, "policies/guardrails"),
+  config: resolve(ROOT, `policies/config/guardrails.${STACK}.json`),
+};
+
+/**
+ * Has the guardrails judge, in their own process, stacks of about the given numbers of resources: the example, over and
+ * over, each time under other names.
+ */
+export async function costOfRules(sizes: readonly number[]): Promise<RulesCost[]> {
+  const example = await preview({ project: ROOT, stack: STACK });
+  const costs: RulesCost[] = [];
+  for (const size of sizes) {
+    const copies = Math.ceil(size / example.resources.length);
+    const resources = Array.from({ length: copies }, (_, index) => renamed(example.resources, index)).flat();
+    costs.push(await judged(resources, example.target));
+  }
+  return costs;
+}
+
+async function judged(resources: readonly Resource[], target: Target): Promise<RulesCost> {
+  const processes = new Processes(false);
+  const judge: Judge = new Judge(
+    () => Promise.resolve([pack]),
+    (error) => {
+      throw error;
+    },
+  );
+  const server = await serveEngine(new Deployment(target, readAnswers(ROOT, STACK), judge, () => undefined));
+  const pack = await Pack.start(processes, GUARDRAILS, target, server.address);
+  try {
+    const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+    const start = performance.now();
+    for (const resource of resources) {
+      judge.analyze(resource, byUrn.get(providerUrn(resource.provider)));
     }
+    await judge.analyzeStack(byUrn, target.stack, target.project);
+    const seconds = (performance.now() - start) / 1000;
+    if (judge.findings.length > 0) throw new Error(`the copies are not clean: ${judge.findings[0]?.message}`);
+    return { resources: resources.length, policies: pack.policies.size, seconds };
+  } finally {
+    await processes.end();
+    pack.close();
+    server.close();
   }
-  const [small = NaN, large = NaN] = perResource;
-  rows.push({ name: `time for each resource, ${SIZES.join(" to ")}`, value: large / small, unit: "times" });
-  return { title: `${basename(PACK)} over generated stacks`, rows };
 }
 
-/** Has a pack judge every resource, then the stack. Returns the seconds it took. */
-async function judge(pack: Pack, resources: Resource[]): Promise<number> {
-  const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
-  const providerOf = ({ provider }: Resource) => byUrn.get(providerUrn(provider));
-  const start = performance.now();
-  const waiting = resources.values();
-  const work = async () => {
-    for (const resource of waiting) await pack.analyze(analyzeRequest(resource, providerOf(resource)));
-  };
-  await Promise.all(Array.from({ length: PARALLEL }, work));
-  await pack.analyzeStack(analyzeStackRequest(resources, providerOf));
-  return (performance.now() - start) / 1000;
+/** A copy of the resources under names of its own, which still refer to each other and to no other copy. */
+function renamed(resources: readonly Resource[], copy: number): Resource[] {
+  const names = resources.flatMap(({ name, inputs }) => [name, ...nameInputs(inputs)]);
+  const longestFirst = [...new Set(names)].sort((a, b) => b.length - a.length).map(escaped);
+  const anyName = new RegExp(`(?<![\\w-])(${longestFirst.join("|")})(?![\\w-])`, "g");
+  const text = JSON.stringify(resources).replace(anyName, (name) => `${name}-${copy}`);
+  return JSON.parse(text) as Resource[];
 }
 
-/** The `dev` environment as often as it takes, each time with names of its own. */
-function generateStack(resources: readonly Resource[], size: number): Resource[] {
-  const text = JSON.stringify(resources);
-  const names = new Set(resources.flatMap(({ inputs: { bucket, name } }) => [bucket, name]).filter(isName));
-  // The longest first: a name may begin with another.
-  const named = [...names]
-    .sort((a, b) => b.length - a.length)
-    .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const pattern = new RegExp(`urn:pulumi:dev|${named.join("|")}`, "g");
-  const generated: Resource[] = [];
-  for (let copy = 0; generated.length < size; copy++) {
-    generated.push(...(JSON.parse(text.replace(pattern, `$&${copy}`)) as Resource[]));
-  }
-  return generated.slice(0, size);
+/** The values by which other resources refer to this one. */
+function nameInputs(inputs: Resource["inputs"]): string[] {
+  return ["bucket", "name"].map((key) => inputs[key]).filter((value) => typeof value === "string");
 }
 
-/** Names long enough to stand for themselves in a text. */
-function isName(value: unknown): value is string {
-  return typeof value === "string" && /^[\w-]{8,}$/.test(value);
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -118,7 +118,7 @@ function planDataSource(name: string, args: QuickSightDataSourceArgs): DataSourc
   return {
     roleName,
     roleArn: roleArn(args, roleName, SERVICE_ROLE_PATH),
-    trust: accessRoleTrust(subject, args),
+    trust: accessRoleTrust(subject),
     permissions: accessRolePermissions(subject, args, args.data),
   };
 }

@@ -1,7 +1,7 @@
 /**
  * Actions that may be allowed on every resource: those that list and describe, and those for which AWS takes no
- * resource but `*` (as far as data lakes use them).
- * From the Service Authorization Reference, November 2026:
+ * resource but `*` (as far as data lakes use them). A selection of November 2026, not compared line by line with AWS's
+ * list, which has the last word; the parameter allowedActions adds to it:
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const unscopedActions: readonly string[] = [

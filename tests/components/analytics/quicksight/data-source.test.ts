@@ -68,7 +68,6 @@ describe("QuickSightDataSource", () => {
         Effect: "Allow",
         Principal: { Service: "quicksight.amazonaws.com" },
         Action: "sts:AssumeRole",
-        Condition: { StringEquals: { "aws:SourceAccount": "111111111111" } },
       },
     ]);
   });
