@@ -16,6 +16,14 @@ export default tseslint.config(
     },
   },
   {
+    files: ["**/*.js"],
+    languageOptions: {
+      sourceType: "commonjs",
+      globals: { __dirname: "readonly", __filename: "readonly", process: "readonly" },
+    },
+    rules: { "@typescript-eslint/no-require-imports": "off" },
+  },
+  {
     files: ["tests/**/*.ts"],
     // chai states expectations as properties: `expect(x).to.be.empty`.
     rules: { "@typescript-eslint/no-unused-expressions": "off" },

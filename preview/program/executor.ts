@@ -2,12 +2,16 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { buildSync, version } from "esbuild";
+import type * as Esbuild from "esbuild";
 import { PreviewError } from "../errors";
 import { type PreloadSettings, SETTINGS_VARIABLE } from "./preload/settings";
 
 const CACHE = join(__dirname, "..", "..", ".cache", "preview");
 const PRELOAD = join(__dirname, "preload");
+
+// Loaded by hand: most previews find everything transpiled, and esbuild takes a while to load.
+const load = createRequire(__filename);
+const { version } = load("esbuild/package.json") as { version: string };
 
 /** Surrounds errors in what a child logs; nobody else can know it. */
 export const ERROR_MARK = `\u0001${randomUUID()}\u0001`;
@@ -30,7 +34,7 @@ export function loaderArguments(): string[] {
 export function loaderEnvironment(sdk: string, stacks: boolean): Record<string, string> {
   const settings: PreloadSettings = {
     sdk,
-    esbuild: createRequire(__filename).resolve("esbuild"),
+    esbuild: load.resolve("esbuild"),
     cache: join(CACHE, `esbuild-${version}`),
     stacks,
     errorMark: ERROR_MARK,
@@ -45,7 +49,7 @@ function preloadFile(): string {
   const built = join(CACHE, `preload-${hash}.js`);
   if (existsSync(built)) return built;
   const aside = `${built}.${process.pid}`;
-  buildSync({
+  (load("esbuild") as typeof Esbuild).buildSync({
     entryPoints: [join(PRELOAD, "index.ts")],
     bundle: true,
     platform: "node",

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { leaveOut, loadLate } from "./late";
 import { encodeError } from "./errors";
 import { SETTINGS_VARIABLE, type PreloadSettings } from "./settings";
-import { registerTypeScript } from "./typescript";
+import { registerTypeScript } from "./typescript.js";
 
 const settings = JSON.parse(process.env[SETTINGS_VARIABLE] ?? "{}") as PreloadSettings;
 const load = createRequire(__filename);
