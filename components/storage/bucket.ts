@@ -211,5 +211,5 @@ export function bucketKeyAlias({
   keyAlias?: string;
   bucketName: string;
 }): string | undefined {
-  return encryption === BucketEncryption.SseKms ? (keyAlias ?? bucketName.replaceAll(".", "-")) : undefined;
+  return encryption === BucketEncryption.SseKms ? (keyAlias ?? bucketName.replace(/\./g, "-")) : undefined;
 }

@@ -2,6 +2,7 @@ import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
 import { getPulumiComponents } from "@pulumi/pulumi/provider/experimental/provider";
 import { generateSchema, type PackageSpec, type Property } from "@pulumi/pulumi/provider/experimental/schema";
 import { expect } from "chai";
+import { execFileSync } from "node:child_process";
 import * as path from "node:path";
 import * as lakeshare from "../../components";
 import manifest from "../../components/package.json";
@@ -65,5 +66,11 @@ describe("the package's schema, for every Pulumi language", () => {
       return text.includes("[object Object]") || text.includes("pulumi.json#/Any");
     });
     expect(broken.map(([where]) => where)).to.deep.equal([]);
+  });
+
+  it("compiles as Pulumi compiles a plugin: without strict checks, for ES2020", function () {
+    this.timeout(120_000);
+    const options = ["--noEmit", "--strict", "false", "--noUncheckedIndexedAccess", "false"];
+    execFileSync("npx", ["tsc", "-p", "components", ...options], { cwd: path.join(__dirname, "../.."), stdio: "pipe" });
   });
 });

@@ -88,7 +88,7 @@ function dimension(field: ChartField, type: QuickSightType | undefined): Dimensi
 
 function typeOf(name: string, columns: readonly TableColumnArgs[]): QuickSightType | undefined {
   const column = columns.find((one) => one.name === name);
-  return column && quickSightType(column.type);
+  return column === undefined ? undefined : quickSightType(column.type);
 }
 
 /** Records the problems of a chart over these columns. */
