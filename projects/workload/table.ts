@@ -24,6 +24,3 @@ export const tableConfig = z.strictObject({
     .strictObject({ crawlerName: z.string(), roleName: text(formats.roleName), schedule: z.string() })
     .optional(),
 });
-
-/** Configuration of a table over a workload's data. */
-export type TableConfig = z.output<typeof tableConfig>;
