@@ -27,10 +27,6 @@ export function parseUrn(urn: string): UrnParts {
   return { stack, project, qualifiedType, type, name: name.join("::") };
 }
 
-export function isUrn(text: string): boolean {
-  return text.startsWith(PREFIX) && text.split("::").length >= 4;
-}
-
 /** The package of a type or function token: `aws` of `aws:s3/bucket:Bucket`. */
 export function packageOf(token: string): string {
   return token.slice(0, Math.max(token.indexOf(":"), 0));
