@@ -1,4 +1,5 @@
 export * from "./analytics";
 export * from "./aws";
 export * from "./cleanroom";
+export * from "./lake";
 export * from "./storage";

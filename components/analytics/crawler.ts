@@ -14,6 +14,7 @@ import {
   patternFormat,
   renderPolicy,
   roleArn,
+  serviceTrust,
 } from "../aws";
 import { type DataKeyArgs, checkDataKey, decryptStatements, readDataStatements } from "./data-access";
 
@@ -72,14 +73,7 @@ export function planCrawler(subject: string, table: CrawledTable, crawler: Crawl
   return {
     crawler,
     table,
-    trust: renderPolicy(PolicyKind.Trust, subject, [
-      {
-        sid: "Glue",
-        principals: { services: ["glue.amazonaws.com"] },
-        actions: ["sts:AssumeRole"],
-        conditions: { StringEquals: { "aws:SourceAccount": table.accountId } },
-      },
-    ]),
+    trust: renderPolicy(PolicyKind.Trust, subject, [serviceTrust(table, "glue")]),
     permissions: renderPolicy(PolicyKind.RoleInline, subject, [
       ...catalogStatements(table),
       ...readDataStatements(table.region, table.bucketName, table.dataPrefix),

@@ -24,14 +24,21 @@ export class InvalidInputError extends pulumi.RunError {
 
 /** Collects the problems of one input, to throw them together. */
 export class InputCheck {
-  private readonly found: InputProblem[] = [];
-
   /** `subject` names what is being checked, such as `WorkloadBucket "sales"`. */
-  constructor(private readonly subject: string) {}
+  constructor(
+    private readonly subject: string,
+    private readonly found: InputProblem[] = [],
+    private readonly outer = "",
+  ) {}
+
+  /** The same check, for a property that is checked as if it stood alone: its problems are recorded under `property`. */
+  within(property: string): InputCheck {
+    return new InputCheck(this.subject, this.found, `${this.outer}${property}.`);
+  }
 
   /** Records a problem of `property`. */
   add(property: string, reason: string): void {
-    this.found.push({ property, reason });
+    this.found.push({ property: `${this.outer}${property}`, reason });
   }
 
   /** Records a problem unless `holds`. */

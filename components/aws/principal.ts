@@ -1,4 +1,5 @@
 import { type Home, roleArn } from "./arn";
+import type { PolicyStatement } from "./policy";
 
 /**
  * The two roles that QuickSight uses for Athena and S3. It uses the second only where the first does not exist, so a
@@ -37,4 +38,17 @@ export function permissionSetRoleArn(
     `AWSReservedSSO_${permissionSet}_${suffix}`,
     `/aws-reserved/sso.amazonaws.com/${regionPath}`,
   );
+}
+
+/**
+ * The statement with which a role trusts a service, such as `glue`, on behalf of its own account alone.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+ */
+export function serviceTrust({ accountId }: Home, service: string): PolicyStatement {
+  return {
+    sid: `${service.charAt(0).toUpperCase()}${service.slice(1)}`,
+    principals: { services: [`${service}.amazonaws.com`] },
+    actions: ["sts:AssumeRole"],
+    conditions: { StringEquals: { "aws:SourceAccount": accountId } },
+  };
 }

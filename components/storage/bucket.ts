@@ -166,6 +166,11 @@ function logBucketOf({ logBucketName, bucketName }: SecureBucketArgs): string {
 export function checkSecureBucket(check: InputCheck, args: SecureBucketArgs): void {
   check.format("accountId", args.accountId, formats.accountId);
   check.format("region", args.region, formats.region);
+  checkBucketSettings(check, args);
+}
+
+/** Records the problems of a bucket's arguments, other than those of its statements and of where it is made. */
+export function checkBucketSettings(check: InputCheck, args: SecureBucketArgs): void {
   check.format("bucketName", args.bucketName, formats.bucketName);
   checkLogs(check, args);
   checkKey(check, args);

@@ -1,0 +1,117 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import {
+  type Home,
+  PolicyKind,
+  type PolicyStatement,
+  glueCatalogArn,
+  glueDatabaseArn,
+  partitionOf,
+  quote,
+  renderPolicy,
+  roleArn,
+  serviceTrust,
+} from "../aws";
+import type { LakeArgs } from "./lake";
+
+/** Everyone who has IAM permissions, as Lake Formation names them. */
+export const IAM_ALLOWED_PRINCIPALS = "IAM_ALLOWED_PRINCIPALS";
+
+/** Source: https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html */
+const MAX_SCHEDULE_NAME = 64;
+
+/** How often the grants of `IAMAllowedPrincipals` are revoked, should someone have given them again. */
+const REVOKE_EVERY = "rate(1 hour)";
+
+/** The role that revokes; it has the Region in its name, since roles are global and lakes are not. */
+export function revokerArn(home: Home): string {
+  return roleArn(home, revokerName(home));
+}
+
+function revokerName({ region }: Home): string {
+  return `lake-iam-access-revoker-${region}`;
+}
+
+/** What the role that revokes may do: without the right to read a database Lake Formation refuses to change its grants. */
+export function revokerStatements(home: Home, databases: readonly string[]): PolicyStatement[] {
+  const revoke = { sid: "Revoke", actions: ["lakeformation:RevokePermissions"], resources: ["*"] };
+  const read = {
+    sid: "ReadDatabases",
+    actions: ["glue:GetDatabase"],
+    resources: [glueCatalogArn(home), ...databases.map((database) => glueDatabaseArn(home, database))],
+  };
+  return databases.length > 0 ? [revoke, read] : [revoke];
+}
+
+/** Registers the role that revokes, which the settings then name as an admin. */
+export function makeRevoker(
+  name: string,
+  lake: LakeArgs,
+  databases: readonly string[],
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+  const subject = `DataLake ${quote(name)}`;
+  const role = new aws.iam.Role(
+    `${name}-revoker-role`,
+    {
+      name: revokerName(lake),
+      description: "Revokes what IAMAllowedPrincipals has in Lake Formation",
+      assumeRolePolicy: renderPolicy(PolicyKind.Trust, subject, [serviceTrust(lake, "scheduler")]),
+    },
+    opts,
+  );
+  const policy = new aws.iam.RolePolicy(
+    `${name}-revoker-policy`,
+    {
+      name: "revoke",
+      role: role.name,
+      policy: renderPolicy(PolicyKind.RoleInline, subject, revokerStatements(lake, databases)),
+    },
+    opts,
+  );
+  return [role, policy];
+}
+
+/**
+ * Takes from `IAMAllowedPrincipals`, which is everyone with IAM permissions, what a new account gives it: to create
+ * databases, and all on the databases there are. No resource of Pulumi's stands for a grant that is not to be; a
+ * schedule that calls Lake Formation does it without code, and undoes it when a console gives it again. Most of the
+ * time there is nothing to revoke and Lake Formation answers with an error, so that a call is not tried again.
+ * Source: https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
+ */
+export function makeRevocations(
+  name: string,
+  lake: LakeArgs,
+  databases: readonly string[],
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const fromCatalog = { key: "creators", resource: { Catalog: {} }, permission: "CREATE_DATABASE" };
+  const fromDatabases = databases.map((database) => ({
+    key: `database-${database}`,
+    resource: { Database: { CatalogId: lake.accountId, Name: database } },
+    permission: "ALL",
+  }));
+  for (const { key, resource, permission } of [fromCatalog, ...fromDatabases]) {
+    new aws.scheduler.Schedule(
+      `${name}-revoke-${key}`,
+      {
+        name: `lake-revoke-${key}`.slice(0, MAX_SCHEDULE_NAME),
+        description: `Revokes ${permission} of IAMAllowedPrincipals`,
+        scheduleExpression: REVOKE_EVERY,
+        flexibleTimeWindow: { mode: "OFF" },
+        target: {
+          arn: `arn:${partitionOf(lake.region)}:scheduler:::aws-sdk:lakeformation:revokePermissions`,
+          roleArn: revokerArn(lake),
+          input: JSON.stringify({
+            CatalogId: lake.accountId,
+            Principal: { DataLakePrincipalIdentifier: IAM_ALLOWED_PRINCIPALS },
+            Resource: resource,
+            Permissions: [permission],
+          }),
+          retryPolicy: { maximumRetryAttempts: 0 },
+        },
+      },
+      opts,
+    );
+  }
+}
