@@ -14,6 +14,7 @@ import {
   patternFormat,
   renderPolicy,
   roleArn,
+  scheduleFormat,
   serviceTrust,
 } from "../aws";
 import { type DataKeyArgs, checkDataKey, decryptStatements, readDataStatements } from "./data-access";
@@ -45,12 +46,6 @@ interface CrawledTable extends Home {
   bucketName: string;
   dataPrefix: string;
 }
-
-/** Source: https://docs.aws.amazon.com/glue/latest/dg/monitor-data-warehouse-schedule.html */
-const scheduleFormat = patternFormat(
-  /^cron\((\S+ ){5}\S+\)$/,
-  "a schedule; write six fields, such as cron(15 12 * * ? *) for 12:15 UTC each day",
-);
 
 const crawlerNameFormat = patternFormat(
   /^[\w-]{1,255}$/,

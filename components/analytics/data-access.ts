@@ -8,17 +8,25 @@ export interface DataKeyArgs {
   alias: string;
 }
 
-/** The statements with which a role reads what lies under a prefix of a bucket. */
-export function readDataStatements(region: string, bucket: string, prefix: string): PolicyStatement[] {
+/**
+ * The statements with which a role reads what lies under a prefix of a bucket, or all of it. `suffix` closes their sids,
+ * where a policy has them for several buckets.
+ */
+export function readDataStatements(
+  region: string,
+  bucket: string,
+  prefix: string | undefined,
+  suffix = "",
+): PolicyStatement[] {
   return [
-    { sid: "LocateData", actions: ["s3:GetBucketLocation"], resources: [bucketArn(region, bucket)] },
+    { sid: `LocateData${suffix}`, actions: ["s3:GetBucketLocation"], resources: [bucketArn(region, bucket)] },
     {
-      sid: "ListData",
+      sid: `ListData${suffix}`,
       actions: ["s3:ListBucket"],
       resources: [bucketArn(region, bucket)],
-      conditions: underPrefix(prefix),
+      ...(prefix !== undefined && { conditions: underPrefix(prefix) }),
     },
-    { sid: "ReadData", actions: ["s3:GetObject"], resources: [objectsArn(region, bucket, prefix)] },
+    { sid: `ReadData${suffix}`, actions: ["s3:GetObject"], resources: [objectsArn(region, bucket, prefix)] },
   ];
 }
 

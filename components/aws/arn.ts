@@ -41,6 +41,11 @@ export function roleArn(home: Home, name: string, path = "/"): string {
   return iamArn(home, `role${path}${name}`);
 }
 
+/** A user on the path `/`. */
+export function userArn(home: Home, name: string): string {
+  return iamArn(home, `user/${name}`);
+}
+
 /** A customer-managed policy; `path` begins and ends with a slash. */
 export function managedPolicyArn(home: Home, name: string, path = "/"): string {
   return iamArn(home, `policy${path}${name}`);
@@ -117,4 +122,19 @@ export function quickSightArn(home: Home, kind: QuickSightKind, id: string): str
 /** A QuickSight group. `home.region` is the identity Region of the QuickSight account, not that of its data. */
 export function quickSightGroupArn(home: Home, group: string, namespace = "default"): string {
   return arn("quicksight", home, `group/${namespace}/${group}`);
+}
+
+/** A secret of Secrets Manager, which closes the name with a hyphen and six characters of its own. */
+export function secretArn(home: Home, name: string): string {
+  return arn("secretsmanager", home, `secret:${name}-??????`);
+}
+
+/** All secrets in which RDS keeps the passwords of instances; their ids are RDS's own and unknown before creation. */
+export function anyRdsSecretArn(home: Home): string {
+  return arn("secretsmanager", home, "secret:rds!db-*");
+}
+
+/** An RDS instance. */
+export function rdsInstanceArn(home: Home, identifier: string): string {
+  return arn("rds", home, `db:${identifier}`);
 }

@@ -12,6 +12,14 @@ export function patternFormat(form: RegExp, expected: string): Format {
   return { expected, matches: (value) => form.test(value) };
 }
 
+/** The form of an Availability Zone of that Region: the Region with one of sixteen letters, more than any Region has. */
+export function availabilityZoneFormat(region: string): Format {
+  return {
+    expected: `an Availability Zone of ${region}; write one such as ${region}a`,
+    matches: (value) => value.startsWith(region) && /^[a-p]$/.test(value.slice(region.length)),
+  };
+}
+
 /** The forms of the names and ids that AWS gives and takes. */
 export const formats = {
   accountId: patternFormat(/^\d{12}$/, 'an AWS account id; write its 12 digits as a string, such as "111111111111"'),
@@ -41,6 +49,12 @@ export const formats = {
     "a catalog name that Athena accepts; write 1 to 255 lower-case letters, digits and underscores",
   ),
 
+  /** Source: https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateWorkGroup.html */
+  workgroupName: patternFormat(
+    /^[\w.-]{1,128}$/,
+    "a workgroup name; write 1 to 128 letters, digits and the characters _.-",
+  ),
+
   /** Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
   roleName: patternFormat(
     /^[\w+=,.@-]{1,64}$/,
@@ -66,5 +80,11 @@ export const formats = {
   kmsAlias: patternFormat(
     /^(?!aws\/)[\w/-]{1,250}$/,
     "a KMS alias; write it without alias/, in letters, digits and the characters _/-, and not beginning with aws/",
+  ),
+
+  /** Source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html */
+  dbInstance: patternFormat(
+    /^(?!.*--)[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
+    "an RDS instance's identifier; write 1 to 63 lower-case letters, digits and single hyphens, beginning with a letter",
   ),
 } satisfies Record<string, Format>;

@@ -7,3 +7,4 @@ export * from "./kms";
 export * from "./policy";
 export * from "./principal";
 export * from "./region";
+export * from "./schedule";

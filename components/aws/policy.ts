@@ -33,6 +33,7 @@ export enum PolicyKind {
   RoleInline = "inline role policy",
   Managed = "managed policy",
   GlueCatalog = "Glue catalog policy",
+  VpcEndpoint = "VPC endpoint policy",
 }
 
 /**
@@ -41,7 +42,8 @@ export enum PolicyKind {
  * Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html (2,048 is the default quota of
  * trust policies), https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html,
  * https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html,
- * https://docs.aws.amazon.com/glue/latest/dg/security_iam_resource-based-policy-examples.html
+ * https://docs.aws.amazon.com/glue/latest/dg/security_iam_resource-based-policy-examples.html,
+ * https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
  */
 export const POLICY_SIZE_LIMITS: Readonly<Record<PolicyKind, number>> = {
   [PolicyKind.Bucket]: 20_480,
@@ -50,6 +52,7 @@ export const POLICY_SIZE_LIMITS: Readonly<Record<PolicyKind, number>> = {
   [PolicyKind.RoleInline]: 10_240,
   [PolicyKind.Managed]: 6_144,
   [PolicyKind.GlueCatalog]: 10_240,
+  [PolicyKind.VpcEndpoint]: 20_480,
 };
 
 /**

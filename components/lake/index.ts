@@ -15,3 +15,4 @@ export { AccessControl, type ExternalFilteringArgs } from "./settings";
 export { DataShare, type DataShareArgs, type SharedTablesArgs } from "./share";
 export { SharedDatabase, type SharedDatabaseArgs, type SharedDatabaseReaderArgs } from "./shared-database";
 export { TableTags, type TableTagsArgs } from "./table-tags";
+export * from "./personas";

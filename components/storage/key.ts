@@ -48,7 +48,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
   readonly aliasArn: pulumi.Output<string>;
 
   constructor(name: string, args: EncryptionKeyArgs, opts?: pulumi.ComponentResourceOptions) {
-    const policy = keyPolicy(name, args);
+    const policy = planEncryptionKey(name, args);
     super("lakeshare:index:EncryptionKey", name, args, opts);
 
     const key = new aws.kms.Key(
@@ -73,7 +73,11 @@ export class EncryptionKey extends pulumi.ComponentResource {
   }
 }
 
-function keyPolicy(name: string, args: EncryptionKeyArgs): string {
+/**
+ * Checks a key's arguments and renders its policy. A component that makes a key calls it before it registers itself.
+ * @throws InvalidInputError with every problem of the arguments.
+ */
+export function planEncryptionKey(name: string, args: EncryptionKeyArgs): string {
   const subject = `EncryptionKey ${quote(name)}`;
   const check = new InputCheck(subject);
   check.format("accountId", args.accountId, formats.accountId);

@@ -4,8 +4,10 @@ import { type PolicyStatement, bucketArn, objectsArn } from "../aws";
 export interface KeyStatementArgs {
   /** Names the statement: letters and digits, unique in its policy. */
   sid: string;
-  /** ARNs of account roots and existing roles. KMS and S3 refuse roles that do not exist: name their account's root, and the roles in a condition on `aws:PrincipalArn`. */
-  principals: string[];
+  /** ARNs of account roots and existing roles. KMS and S3 refuse roles that do not exist: name their account's root, and the roles in a condition on `aws:PrincipalArn`. Default: none, where `services` are given. */
+  principals?: string[];
+  /** Services of AWS, such as `logs.ap-northeast-1.amazonaws.com`; say in `conditions` on whose behalf. Default: none. */
+  services?: string[];
   /** The actions, such as `kms:Decrypt`. */
   actions: string[];
   /** Condition operator to condition key to accepted values. Default: no condition. */
@@ -19,13 +21,13 @@ export interface BucketStatementArgs extends KeyStatementArgs {
 }
 
 /** The statement of a bucket policy. */
-export function bucketStatement({ principals, ...statement }: BucketStatementArgs): PolicyStatement {
-  return { ...statement, principals: { aws: principals } };
+export function bucketStatement({ principals, services, ...statement }: BucketStatementArgs): PolicyStatement {
+  return { ...statement, principals: { aws: principals, services } };
 }
 
 /** The statement of a key policy, whose only resource is its own key. */
-export function keyStatement({ principals, ...statement }: KeyStatementArgs): PolicyStatement {
-  return { ...statement, principals: { aws: principals }, resources: ["*"] };
+export function keyStatement({ principals, services, ...statement }: KeyStatementArgs): PolicyStatement {
+  return { ...statement, principals: { aws: principals, services }, resources: ["*"] };
 }
 
 /** Refuses everyone whatever does not come by TLS. */

@@ -3,18 +3,14 @@ import {
   type Home,
   PolicyKind,
   type PolicyStatement,
-  athenaDataCatalogArn,
-  athenaWorkgroupArn,
-  bucketArn,
   glueCatalogArn,
   glueDatabaseArn,
   glueTableArn,
-  keyByAlias,
-  objectsArn,
   renderPolicy,
 } from "../../aws";
-import { AWS_DATA_CATALOG, type AthenaCatalogArgs } from "../athena-workspace";
+import type { AthenaCatalogArgs } from "../athena-workspace";
 import { type DataKeyArgs, decryptStatements, readDataStatements } from "../data-access";
+import { defaultDatabaseStatement, queryStatements, resultStatements } from "../query-access";
 
 /** What a data source reaches: the workgroup it queries in, the results it writes there, the tables and their data. */
 export interface QueriedDataArgs {
@@ -56,47 +52,12 @@ export function accessRoleTrust(subject: string): string {
  */
 export function accessRolePermissions(subject: string, home: Home, data: QueriedDataArgs): string {
   return renderPolicy(PolicyKind.RoleInline, subject, [
-    ...athenaStatements(home, data),
+    ...queryStatements(home, data, data.catalog?.catalogName),
     ...glueStatements(home, data),
     ...readDataStatements(home.region, data.dataBucketName, data.dataPrefix),
     ...decryptStatements(home.region, data.dataKey),
     ...resultStatements(home, data),
   ]);
-}
-
-function athenaStatements(home: Home, data: QueriedDataArgs): PolicyStatement[] {
-  return [
-    {
-      sid: "QueryInWorkgroup",
-      actions: [
-        "athena:BatchGetQueryExecution",
-        "athena:GetQueryExecution",
-        "athena:GetQueryResults",
-        "athena:GetQueryResultsStream",
-        "athena:GetWorkGroup",
-        "athena:StartQueryExecution",
-        "athena:StopQueryExecution",
-      ],
-      resources: [athenaWorkgroupArn(home, data.workgroupName)],
-    },
-    {
-      sid: "BrowseCatalog",
-      actions: [
-        "athena:GetDataCatalog",
-        "athena:GetDatabase",
-        "athena:GetTableMetadata",
-        "athena:ListDatabases",
-        "athena:ListTableMetadata",
-      ],
-      resources: [athenaDataCatalogArn(home, data.catalog?.catalogName ?? AWS_DATA_CATALOG)],
-    },
-    // Lists of an account have no resource to be narrowed to.
-    {
-      sid: "ListForChoice",
-      actions: ["athena:ListDataCatalogs", "athena:ListWorkGroups"],
-      resources: ["*"],
-    },
-  ];
 }
 
 function glueStatements(home: Home, data: QueriedDataArgs): PolicyStatement[] {
@@ -111,39 +72,6 @@ function glueStatements(home: Home, data: QueriedDataArgs): PolicyStatement[] {
         ...data.tableNames.map((table) => glueTableArn(catalog, data.databaseName, table)),
       ],
     },
-    // Athena looks the database "default" up in each query.
-    // https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html
-    {
-      sid: "FindDefaultDatabase",
-      actions: ["glue:GetDatabase"],
-      resources: [glueCatalogArn(home), glueDatabaseArn(home, "default")],
-    },
-  ];
-}
-
-function resultStatements(home: Home, data: QueriedDataArgs): PolicyStatement[] {
-  const { resultBucketName: bucket, resultKeyAlias: alias } = data;
-  const withKey: PolicyStatement[] =
-    alias === undefined
-      ? []
-      : [
-          {
-            sid: "EncryptResults",
-            actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-            ...keyByAlias(home, alias),
-          },
-        ];
-  return [
-    {
-      sid: "FindResults",
-      actions: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
-      resources: [bucketArn(home.region, bucket)],
-    },
-    {
-      sid: "WriteResults",
-      actions: ["s3:AbortMultipartUpload", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
-      resources: [objectsArn(home.region, bucket)],
-    },
-    ...withKey,
+    defaultDatabaseStatement(home),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Rule } from "../../framework";
 import { iamNoAdminAttachment } from "./iam-no-admin-attachment";
 import { iamNoAdminStatement } from "./iam-no-admin-statement";
+import { iamNoBroadAttachment } from "./iam-no-broad-attachment";
 import { iamNoUserPolicies } from "./iam-no-user-policies";
 import { iamNoWildcardAction } from "./iam-no-wildcard-action";
 import { iamNoWildcardResource } from "./iam-no-wildcard-resource";
@@ -14,6 +15,7 @@ import { iamTrustServiceSource } from "./iam-trust-service-source";
 export const iamRules: readonly Rule[] = [
   iamNoAdminStatement,
   iamNoAdminAttachment,
+  iamNoBroadAttachment,
   iamNoWildcardAction,
   iamNoWildcardResource,
   iamPassRoleScoped,
