@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Format, InvalidInputError, formats, quote } from "lakeshare";
+import { type Format, type Home, InvalidInputError, formats, patternFormat, quote, roleArn } from "lakeshare";
 import { z } from "zod";
 
 /** A text of that form, in a configuration schema. */
@@ -15,6 +15,45 @@ export const accountConfig = z.strictObject({
   region: text(formats.region),
   deployRole: text(formats.roleName).optional(),
   externalId: z.string().min(2).optional(),
+});
+
+/** Who deploys an account with a data lake, where no `deployRole` is given. */
+export const deployerConfig = text(
+  patternFormat(
+    /^arn:aws[a-z-]*:iam::\d{12}:(user|role)\/.+$/,
+    "the ARN of the IAM user or role that deploys, who has to be an admin of the lake",
+  ),
+).optional();
+
+/** An account with a data lake, as far as it says who deploys it. */
+interface LakeAccount extends Home {
+  deployRole?: string;
+  deployer?: string;
+}
+
+/** Whether it is known who deploys an account with a data lake. */
+export function hasDeployer({ deployer, deployRole }: { deployer?: string; deployRole?: string }): boolean {
+  return deployer !== undefined || deployRole !== undefined;
+}
+
+/** What an account is told of which that is not known. */
+export const DEPLOYER_MISSING = {
+  path: ["deployer"],
+  error: "is missing, and there is no deployRole; write the ARN of the IAM user or role that deploys",
+};
+
+/** Whom the settings of an account's data lake name as the admin that deploys; `hasDeployer` has to hold. */
+export function deployerArn(account: LakeAccount): string {
+  return account.deployer ?? roleArn(account, account.deployRole as string);
+}
+
+/** Users of a data lake: a group with its users, or a role with those who may assume it. */
+export const personaConfig = z.strictObject({
+  groupName: z.string().optional(),
+  userNames: z.array(z.string()).optional(),
+  roleName: text(formats.roleName).optional(),
+  trustedPrincipals: z.array(z.string()).optional(),
+  policyNamePrefix: z.string().optional(),
 });
 
 /**

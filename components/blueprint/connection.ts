@@ -64,24 +64,30 @@ export class JdbcConnection extends pulumi.ComponentResource {
     checkConnection(subject, args);
     super("lakeshare:index:JdbcConnection", name, args, opts);
 
+    const connectionProperties = {
+      JDBC_CONNECTION_URL: pulumi.output(args.jdbcUrl).apply((url) => checkedUrl(subject, args.engine, url)),
+      JDBC_ENFORCE_SSL: "true",
+      SECRET_ID: secretId(args.secret),
+    };
     const connection = new aws.glue.Connection(
       `${name}-connection`,
       {
         name: args.connectionName,
         catalogId: args.accountId,
         connectionType: "JDBC",
-        connectionProperties: {
-          JDBC_CONNECTION_URL: pulumi.output(args.jdbcUrl).apply((url) => checkedUrl(subject, args.engine, url)),
-          JDBC_ENFORCE_SSL: "true",
-          SECRET_ID: secretId(args.secret),
-        },
+        connectionProperties,
         physicalConnectionRequirements: {
           availabilityZone: args.availabilityZone,
           subnetId: args.subnetId,
           securityGroupIdLists: [args.securityGroupId],
         },
       },
-      { parent: this },
+      {
+        parent: this,
+        // The SDK makes one secret of all the properties, of which policies can then read none as long as one is
+        // unknown, such as the address of a database that is yet to be made. There is no secret among these.
+        transformations: [({ props, opts }) => ({ props: { ...props, connectionProperties }, opts })],
+      },
     );
 
     this.connectionName = connection.name;

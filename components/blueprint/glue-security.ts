@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { InputCheck, type PolicyStatement, formats, kmsAliasArn, logGroupArn, patternFormat, quote } from "../aws";
+import { InputCheck, formats, kmsAliasArn, logGroupArn, patternFormat, quote } from "../aws";
+import type { RoleStatementArgs } from "../lake";
 import { BucketEncryption, EncryptionKey, type EncryptionKeyArgs } from "../storage";
 import { planEncryptionKey } from "../storage/key";
 
@@ -115,6 +116,6 @@ function planSecurity(name: string, args: GlueSecurityArgs): EncryptionKeyArgs {
  * What a role needs to log under the configuration, and to keep job bookmarks.
  * Source: https://docs.aws.amazon.com/glue/latest/dg/set-up-encryption.html
  */
-export function securityStatements(args: GlueSecurityArgs): PolicyStatement[] {
+export function securityStatements(args: GlueSecurityArgs): RoleStatementArgs[] {
   return [{ sid: "EncryptLogs", actions: ["logs:AssociateKmsKey"], resources: [logGroupArn(args, LOG_GROUPS)] }];
 }

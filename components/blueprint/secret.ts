@@ -1,14 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import {
-  type Home,
-  type InputCheck,
-  type PolicyStatement,
-  anyRdsSecretArn,
-  formats,
-  patternFormat,
-  rdsInstanceArn,
-  secretArn,
-} from "../aws";
+import { type Home, type InputCheck, anyRdsSecretArn, formats, patternFormat, rdsInstanceArn, secretArn } from "../aws";
+import type { RoleStatementArgs } from "../lake";
 
 /** The secret with a database's user name and password: exactly one of an existing secret and one that RDS manages. */
 export interface DatabaseSecretArgs {
@@ -53,7 +45,7 @@ export function secretId(secret: DatabaseSecretArgs): pulumi.Input<string> {
  * tags it with the instance's ARN, which is known.
  * Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html
  */
-export function readSecretStatements(home: Home, secret: DatabaseSecretArgs): PolicyStatement[] {
+export function readSecretStatements(home: Home, secret: DatabaseSecretArgs): RoleStatementArgs[] {
   const read = {
     sid: "ReadDatabaseSecret",
     actions: ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"],
@@ -66,7 +58,7 @@ export function readSecretStatements(home: Home, secret: DatabaseSecretArgs): Po
     {
       ...read,
       resources: [anyRdsSecretArn(home)],
-      conditions: { StringEquals: { "secretsmanager:ResourceTag/aws:rds:primaryDBInstanceArn": instance } },
+      conditions: { StringEquals: { "secretsmanager:ResourceTag/aws:rds:primaryDBInstanceArn": [instance] } },
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { BucketEncryption, DataSetImportMode, formats } from "lakeshare";
 import { z } from "zod";
-import { accountConfig, text } from "../config";
+import { accountConfig, deployerConfig, personaConfig, text } from "../config";
 import { tableConfig } from "../workload/table";
 
 /** In whose Glue Data Catalog the table of a source stands. */
@@ -49,6 +49,30 @@ const sourceConfig = z.strictObject({
   report: reportConfig,
 });
 
+/** A data lake of another account, of which databases are shared with this one. */
+const sharedLakeConfig = z.strictObject({
+  deployer: deployerConfig,
+  /** Begins the names of what is made for it. */
+  name: z.string(),
+  /** The account that shares. */
+  ownerAccountId: text(formats.accountId),
+  databases: z
+    .array(z.strictObject({ databaseName: text(formats.catalogName), linkName: text(formats.catalogName).optional() }))
+    .min(1),
+  /** The LF-Tags by which they are shared; without them by name. */
+  tags: z.record(z.string(), z.array(z.string())).optional(),
+  /** RAM shares to accept, where the accounts are not of one organisation. */
+  ramShareArns: z.array(z.string()).optional(),
+  /** Those who query it. */
+  users: personaConfig,
+  workspace: workspaceConfig.default({}),
+  /** Whether Pulumi refuses to delete the account's settings of Lake Formation. */
+  protect: z.boolean().default(true),
+});
+
+/** Configuration of a data lake of another account. */
+export type SharedLakeConfig = z.output<typeof sharedLakeConfig>;
+
 /** Configuration of the account that queries others' data and shows it. */
 export const analyticsConfig = accountConfig.extend({
   /** The QuickSight groups that own and read everything. */
@@ -61,6 +85,7 @@ export const analyticsConfig = accountConfig.extend({
     .refine((sources) => new Set(sources.map(({ name }) => name)).size === sources.length, {
       error: "has two sources of one name; give each its own",
     }),
+  sharedLake: sharedLakeConfig.optional(),
 });
 
 /** Configuration of the account that queries others' data and shows it. */

@@ -1,9 +1,13 @@
 import { accountProviders } from "lakeshare";
-import { readConfig } from "../config";
+import { DEPLOYER_MISSING, hasDeployer, readConfig } from "../config";
 import { analyticsConfig } from "./config";
 import { deployAnalytics } from "./program";
 
-const config = readConfig(analyticsConfig);
+const config = readConfig(
+  analyticsConfig.refine(({ deployRole, sharedLake }) => !sharedLake || hasDeployer({ deployRole, ...sharedLake }), {
+    ...DEPLOYER_MISSING,
+    path: ["sharedLake", ...DEPLOYER_MISSING.path],
+  }),
+);
 
-/** What the users of each source need to know, by the source's name. */
-export const sources = deployAnalytics(config, accountProviders("analytics", config));
+export const { sources, sharedLake } = deployAnalytics(config, accountProviders("analytics", config));

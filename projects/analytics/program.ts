@@ -1,14 +1,24 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type AccountProviders, QuickSightGroups } from "lakeshare";
 import type { AnalyticsConfig } from "./config";
+import { deploySharedLake, type SharedLake } from "./lake";
 import { deploySource, type Source } from "./source";
 
-/** What the users of each source need to know, by the source's name. */
-export type Analytics = Record<string, Source>;
+/** What the users of the account need to know. */
+export interface Analytics {
+  /** Of each source, by its name. */
+  sources: Record<string, Source>;
+  /** Of the other account's data lake, if one is shared. */
+  sharedLake: SharedLake | undefined;
+}
 
-/** Makes what an account needs to query the sources and to show them. */
-export function deployAnalytics(config: AnalyticsConfig, account: AccountProviders): Analytics {
-  const { audience, createGroups, sources } = config;
+/** Makes what an account needs to query the sources and to show them, and to query another's lake once `shares` are there. */
+export function deployAnalytics(
+  config: AnalyticsConfig,
+  account: AccountProviders,
+  shares: pulumi.Resource[] = [],
+): Analytics {
+  const { audience, createGroups, sources, sharedLake } = config;
   const groups: pulumi.Resource[] = createGroups
     ? [
         new QuickSightGroups(
@@ -18,5 +28,10 @@ export function deployAnalytics(config: AnalyticsConfig, account: AccountProvide
         ),
       ]
     : [];
-  return Object.fromEntries(sources.map((source) => [source.name, deploySource(source, audience, account, groups)]));
+  return {
+    sources: Object.fromEntries(
+      sources.map((source) => [source.name, deploySource(source, audience, account, groups)]),
+    ),
+    sharedLake: sharedLake && deploySharedLake(config, sharedLake, account, shares),
+  };
 }

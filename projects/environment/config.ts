@@ -2,24 +2,38 @@ import { z } from "zod";
 import { analyticsConfig } from "../analytics/config";
 import { cleanRoomAnalystConfig } from "../clean-room-analyst/config";
 import { cleanRoomProviderConfig } from "../clean-room-provider/config";
-import { accountConfig } from "../config";
+import { DEPLOYER_MISSING, accountConfig, hasDeployer } from "../config";
+import { lakeConfig } from "../lake/config";
 import { workloadConfig } from "../workload/config";
 
 /** What the accounts of an environment have in common. */
 const common = { region: true, deployRole: true, externalId: true } as const;
 
 /** Configuration of an environment: what each account's own project is configured with, less what all have in common. */
-export const environmentConfig = accountConfig.pick(common).extend({
-  /** The accounts whose data is read. */
-  workloads: z.array(workloadConfig.omit(common)),
-  /** The account that reads it. */
-  analytics: analyticsConfig.omit(common),
-  /** The two accounts of the clean room. */
-  cleanRoom: z.strictObject({
-    provider: cleanRoomProviderConfig.omit(common),
-    analyst: cleanRoomAnalystConfig.omit(common),
-  }),
-});
+export const environmentConfig = accountConfig
+  .pick(common)
+  .extend({
+    /** The accounts whose data is read. */
+    workloads: z.array(workloadConfig.omit(common)),
+    /** The account of the data lake. */
+    lake: lakeConfig.omit(common),
+    /** The account that reads all that. */
+    analytics: analyticsConfig.omit(common),
+    /** The two accounts of the clean room. */
+    cleanRoom: z.strictObject({
+      provider: cleanRoomProviderConfig.omit(common),
+      analyst: cleanRoomAnalystConfig.omit(common),
+    }),
+  })
+  .refine(({ deployRole, lake }) => hasDeployer({ deployRole, ...lake }), missing("lake"))
+  .refine(
+    ({ deployRole, analytics: { sharedLake } }) => !sharedLake || hasDeployer({ deployRole, ...sharedLake }),
+    missing("analytics", "sharedLake"),
+  );
+
+function missing(...path: string[]) {
+  return { ...DEPLOYER_MISSING, path: [...path, ...DEPLOYER_MISSING.path] };
+}
 
 /** Configuration of an environment. */
 export type EnvironmentConfig = z.output<typeof environmentConfig>;

@@ -92,7 +92,7 @@ describe("projects/analytics", () => {
     let told: Analytics | undefined;
     await record(() => (told = deployAnalytics(config, accountProviders("analytics", config))));
     const value = (output: pulumi.Output<string>) => new Promise((resolve) => output.apply(resolve));
-    const { workgroupName, catalogName, accessRoleArn, dashboardId } = told!.account1!;
+    const { workgroupName, catalogName, accessRoleArn, dashboardId } = told!.sources.account1!;
     expect(await Promise.all([workgroupName, catalogName, accessRoleArn, dashboardId].map(value))).to.deep.equal([
       "workgroup-account1",
       "AwsDataCatalog",

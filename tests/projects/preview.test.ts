@@ -8,9 +8,10 @@ const root = path.join(__dirname, "../..");
 /** Each project with the accounts that its stacks deploy to. */
 const projects: Record<string, Record<string, string[]>> = {
   ".": {
-    dev: ["111111111111", "222222222222", "333333333333", "444444444444", "555555555555"],
-    prod: ["222222222222", "333333333333", "444444444444", "555555555555"],
+    dev: ["111111111111", "222222222222", "333333333333", "444444444444", "555555555555", "666666666666"],
+    prod: ["222222222222", "333333333333", "444444444444", "555555555555", "666666666666"],
   },
+  "projects/lake": { dev: ["666666666666"], prod: ["666666666666"] },
   "projects/workload": { dev: ["111111111111"], prod: ["222222222222"] },
   "projects/analytics": { dev: ["333333333333"], prod: ["333333333333"] },
   "projects/clean-room-provider": { dev: ["444444444444"], prod: ["444444444444"] },
@@ -18,11 +19,37 @@ const projects: Record<string, Record<string, string[]>> = {
 };
 
 /**
- * The only inputs that are unknown before the first deployment: ids that AWS makes up. Policies judge by aliases and
+ * The only inputs that are unknown before the first deployment: ids and addresses that AWS makes up. Policies judge by aliases and
  * names instead, so none of these keeps a rule from being decided.
  */
 const UNKNOWN_BY_NATURE = new Set([
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup vpcId",
+  "aws:ec2/routeTable:RouteTable vpcId",
+  "aws:ec2/routeTableAssociation:RouteTableAssociation routeTableId",
+  "aws:ec2/routeTableAssociation:RouteTableAssociation subnetId",
+  "aws:ec2/securityGroup:SecurityGroup vpcId",
+  "aws:ec2/subnet:Subnet vpcId",
+  "aws:ec2/vpcEndpoint:VpcEndpoint routeTableIds[0]",
+  "aws:ec2/vpcEndpoint:VpcEndpoint securityGroupIds[0]",
+  "aws:ec2/vpcEndpoint:VpcEndpoint subnetIds[0]",
+  "aws:ec2/vpcEndpoint:VpcEndpoint subnetIds[1]",
+  "aws:ec2/vpcEndpoint:VpcEndpoint vpcId",
+  "aws:glue/connection:Connection connectionProperties.JDBC_CONNECTION_URL",
+  "aws:glue/connection:Connection connectionProperties.SECRET_ID",
+  "aws:glue/connection:Connection physicalConnectionRequirements.securityGroupIdLists[0]",
+  "aws:glue/connection:Connection physicalConnectionRequirements.subnetId",
+  "aws:glue/securityConfiguration:SecurityConfiguration encryptionConfiguration.cloudwatchEncryption.kmsKeyArn",
+  "aws:glue/securityConfiguration:SecurityConfiguration encryptionConfiguration.jobBookmarksEncryption.kmsKeyArn",
   "aws:kms/alias:Alias targetKeyId",
+  "aws:rds/instance:Instance kmsKeyId",
+  "aws:rds/instance:Instance vpcSecurityGroupIds[0]",
+  "aws:rds/subnetGroup:SubnetGroup subnetIds[0]",
+  "aws:rds/subnetGroup:SubnetGroup subnetIds[1]",
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule prefixListId",
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule referencedSecurityGroupId",
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule securityGroupId",
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule referencedSecurityGroupId",
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule securityGroupId",
   "aws-native:cleanrooms:ConfiguredTableAssociation configuredTableIdentifier",
   "aws-native:cleanrooms:ConfiguredTableAssociation membershipIdentifier",
   "aws-native:cleanrooms:Membership collaborationIdentifier",

@@ -1,9 +1,10 @@
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { InvalidInputError } from "../../../components/aws";
+import { InvalidInputError, accountProviders } from "../../../components/aws";
 import { JdbcConnection, type JdbcConnectionArgs } from "../../../components/blueprint/connection";
 import { DatabaseEngine } from "../../../components/blueprint/jdbc-url";
-import { type Registered, find, record } from "../../support/program";
+import { type Registered, UNKNOWN, find, record } from "../../support/program";
 import { HOME, atHome, childrenOf, expectRefused } from "../support";
 
 const minimal: JdbcConnectionArgs = {
@@ -21,9 +22,7 @@ const make = (change: Partial<JdbcConnectionArgs> = {}) => {
   return () => new JdbcConnection("source", { ...minimal, ...change }, atHome());
 };
 
-/** The properties of a connection, which Pulumi keeps as a secret. */
-const propertiesOf = (resources: Registered[]) =>
-  (find(resources, "source-connection").inputs.connectionProperties as { value: unknown }).value;
+const propertiesOf = (resources: Registered[]) => find(resources, "source-connection").inputs.connectionProperties;
 
 describe("JdbcConnection", () => {
   it("makes a connection by TLS with its password in a secret, in its account", async () => {
@@ -65,6 +64,18 @@ describe("JdbcConnection", () => {
     });
   });
 
+  it("leaves readable what is known, as long as address and secret are not", async () => {
+    const resources = await record(() => {
+      const key = new aws.kms.Key("unknown", {}, { provider: accountProviders("other", HOME).providers[0] });
+      make({ jdbcUrl: key.arn, secret: { rdsInstanceIdentifier: "shop", secretArn: key.arn } })();
+    });
+    expect(propertiesOf(resources)).to.deep.equal({
+      JDBC_CONNECTION_URL: UNKNOWN,
+      JDBC_ENFORCE_SSL: "true",
+      SECRET_ID: UNKNOWN,
+    });
+  });
+
   it("refuses an address without TLS once it is known", async () => {
     let failure: Promise<unknown> | undefined;
     await record(() => {
@@ -73,7 +84,11 @@ describe("JdbcConnection", () => {
         if (type !== "aws:glue/connection:Connection") {
           return undefined;
         }
-        failure = (props.connectionProperties as { promise(): Promise<unknown> }).promise().catch((error) => error);
+        const { JDBC_CONNECTION_URL: url } = props.connectionProperties as Record<
+          string,
+          { promise(): Promise<unknown> }
+        >;
+        failure = url?.promise().catch((error) => error);
         return { props: { ...props, connectionProperties: {} }, opts };
       });
       make({ jdbcUrl: pulumi.output("jdbc:postgresql://shop.example.com:5432/shop") })();

@@ -39,7 +39,9 @@ describe("the secret of a database", () => {
         resources: ["arn:aws-cn:secretsmanager:cn-north-1:111111111111:secret:rds!db-*"],
         conditions: {
           StringEquals: {
-            "secretsmanager:ResourceTag/aws:rds:primaryDBInstanceArn": "arn:aws-cn:rds:cn-north-1:111111111111:db:shop",
+            "secretsmanager:ResourceTag/aws:rds:primaryDBInstanceArn": [
+              "arn:aws-cn:rds:cn-north-1:111111111111:db:shop",
+            ],
           },
         },
       },

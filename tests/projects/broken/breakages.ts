@@ -138,4 +138,12 @@ export const breakages: Breakage[] = [
     policy: "iam-trust-no-public-principal",
     says: /To fix: /s,
   },
+  {
+    what: "a policy for every bucket of the account",
+    type: "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
+    fits: anything,
+    broken: (inputs) => ({ ...inputs, policyArn: "arn:aws:iam::aws:policy/AmazonS3FullAccess" }),
+    policy: "iam-no-broad-attachment",
+    says: /AmazonS3FullAccess.*To fix: /s,
+  },
 ];
