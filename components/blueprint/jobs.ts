@@ -76,7 +76,6 @@ export function makeCatalogJob(name: string, args: BlueprintArgs, opts: pulumi.C
         scriptLocation: scriptLocation(args.scriptBucketName, Script.UpdateCatalog),
       },
       defaultArguments: {
-        "--extra-py-files": libraryLocations(args.scriptBucketName),
         "--DATABASE": args.databaseName,
         "--TARGET": targetUri(args),
       },

@@ -57,12 +57,12 @@ const inputs = (resources: Registered[], name: string) => find(resources, name).
 const argumentsOf = (resources: Registered[], name: string) =>
   inputs(resources, name).defaultArguments as Record<string, string>;
 
+const PLACE = { "--DATABASE": "kthr01", "--TARGET": "s3://lake-111111111111/raw/" };
 const JOB = {
+  ...PLACE,
   "--extra-py-files": ["jdbc_source.py", "landing.py", "log_formats.py"]
     .map((file) => `s3://${SCRIPTS}/${file}`)
     .join(","),
-  "--DATABASE": "kthr01",
-  "--TARGET": "s3://lake-111111111111/raw/",
 };
 const LIBRARIES_AND_METRICS = { "--enable-metrics": "true", "--enable-continuous-cloudwatch-log": "true" };
 
@@ -163,7 +163,7 @@ describe("DatabaseSnapshot", () => {
       executionProperty: { maxConcurrentRuns: 1 },
       securityConfiguration: "datalake",
       command: { name: "pythonshell", pythonVersion: "3.9", scriptLocation: `s3://${SCRIPTS}/update_catalog.py` },
-      defaultArguments: JOB,
+      defaultArguments: PLACE,
     });
   });
 
