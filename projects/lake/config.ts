@@ -120,7 +120,10 @@ const incrementalConfig = workflowConfig.extend({
     .min(1),
 });
 
-const logsConfig = workflowConfig.extend({ kind: z.enum(LogKind), source: pathConfig, startDate: z.string() });
+/** A day. Pulumi's CLI reads one within a structured value as a point in time, whatever quotes it stands in. */
+const dayConfig = z.string().transform((value) => value.replace(/ 00:00:00 \+0000 UTC$/, ""));
+
+const logsConfig = workflowConfig.extend({ kind: z.enum(LogKind), source: pathConfig, startDate: dayConfig });
 
 const importsConfig = z.strictObject({
   /** The role that runs the workflows. */

@@ -59,7 +59,20 @@ function readDeclaration(type: string): ReadonlyMap<string, string> {
 
 const OUTPUT = /^ {4}readonly (\w+): pulumi\.Output<([\s\S]*?)>;$/gm;
 
+/** Outputs of which programs expect more than the right type, by type and name. */
+const PARTICULAR: Record<string, (place: Place, id: string) => Property> = {
+  "aws:rds/instance:Instance address": ({ region }, id) => `${id}.${region}.rds.amazonaws.com`,
+  "aws:rds/instance:Instance port": () => 3306,
+  "aws:rds/instance:Instance masterUserSecrets": (place, id) => [
+    { secretArn: arn("aws:secretsmanager/secret:Secret", place, `rds-${id}`) },
+  ],
+};
+
 function madeUp(type: string, property: string, outputType: string, place: Place, id: string): Property {
+  const particular = PARTICULAR[`${type} ${property}`];
+  if (particular !== undefined) {
+    return particular(place, id);
+  }
   if (property === "arn" || property.endsWith("Arn")) {
     return arn(type, place, id);
   }
