@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { InputCheck, formats, quote } from "../aws";
 import { type GrantTargetArgs, checkTarget, targetInputs, targetKind } from "./grant-target";
 import { type LakeArgs, checkLake } from "./lake";
-import { type LakePermission, checkPermissions } from "./permission";
+import { type LakePermission, TargetKind, checkPermissions } from "./permission";
 import { checkPrincipal, isExternal } from "./principal";
 
 /** What a principal gets on one thing. */
@@ -16,6 +16,8 @@ export interface LakeGrantArgs {
   grantable?: LakePermission[];
   /** On what. */
   on: GrantTargetArgs;
+  /** At a location in hybrid mode: whether Lake Formation decides for the principal on this database or these tables from now on, rather than IAM. Default: false. */
+  optIn?: boolean;
 }
 
 /** Arguments of `LakeGrants`. */
@@ -38,6 +40,7 @@ export interface LakeGrantsArgs {
  * | child | resource |
  * |---|---|
  * | `<name>-<grant>` | each grant |
+ * | `<name>-<grant>-opt-in` | with `optIn`: the opt-in of its principal |
  *
  * @example
  * new LakeGrants("grants", {
@@ -73,6 +76,16 @@ export class LakeGrants extends pulumi.ComponentResource {
         },
         { parent: this, dependsOn: previous },
       );
+      if (grant.optIn) {
+        previous = new aws.lakeformation.OptIn(
+          `${name}-${key}-opt-in`,
+          {
+            principals: [{ dataLakePrincipalIdentifier: grant.principal }],
+            resourceDatas: [targetInputs(catalogAccountId, lake.region, grant.on)],
+          },
+          { parent: this, dependsOn: previous },
+        );
+      }
     }
     this.registerOutputs({});
   }
@@ -113,4 +126,15 @@ function checkGrant(check: InputCheck, lake: LakeArgs, grant: LakeGrantArgs, ofO
   if (kind !== undefined) {
     checkPermissions(check, kind, external, permissions, grantable);
   }
+  const named = on.databaseName !== undefined || kind === TargetKind.Table;
+  check.require(
+    !grant.optIn || (named && !on.tagged),
+    "optIn",
+    "is for a database or tables by name; leave it out, or write what the principal opts in to",
+  );
+  check.require(
+    !grant.optIn || !external,
+    "optIn",
+    "is for principals of the lake's own account; those of others opt in there",
+  );
 }

@@ -47,6 +47,7 @@ const grantConfig = z.strictObject({
   principal: z.string(),
   permissions: z.array(z.enum(LakePermission)).min(1),
   grantable: z.array(z.enum(LakePermission)).optional(),
+  optIn: z.boolean().optional(),
   on: z.strictObject({
     catalog: z.boolean().optional(),
     databaseName: text(formats.catalogName).optional(),

@@ -521,7 +521,7 @@ describe("a data lake under Lake Formation, imported by a blueprint, step by ste
     expect(plan.account("shared-kthr01-kthr01-link")).to.equal(ANALYTICS);
     expect(plan.inputs("shared-kthr01-kthr01-link")).to.deep.equal({
       catalogId: ANALYTICS,
-      name: "kthr01",
+      name: "shared_kthr01",
       targetDatabase: { catalogId: ACCOUNT, databaseName: "kthr01", region: REGION },
     });
     expect(plan.inputs("shared-kthr01-kthr01-grants-datalake-reader-tables")).to.deep.equal({

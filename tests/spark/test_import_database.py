@@ -57,12 +57,12 @@ def test_values_of_every_type_arrive_as_they_are(lake: Lake, postgres: Postgres)
         CREATE TABLE kinds.t (
           a_smallint smallint, a_int int, a_bigint bigint, a_real real, a_double double precision,
           a_numeric numeric, a_price numeric(10, 2), a_boolean boolean, a_text text, a_varchar varchar(20),
-          a_date date, a_timestamp timestamp, a_timestamptz timestamptz, a_bytea bytea, a_uuid uuid, a_json json,
-          a_jsonb jsonb, an_array int[]);
+          a_date date, a_timestamp timestamp, a_timestamptz timestamptz, a_time time, a_bytea bytea, a_uuid uuid,
+          a_json json, a_jsonb jsonb, an_array int[]);
         INSERT INTO kinds.t VALUES (
           -32768, 2147483647, 9223372036854775807, 1.5, 0.1,
           12345678901234567890.123456789012345678, 99999999.99, true, E'tab\\t"quote" , \\\\ 日本語 🏕', '',
-          '1000-02-28', '2024-03-10 02:30:00.123456', '2024-03-10 02:30:00.123456+09', '\\x00ff0a',
+          '1000-02-28', '2024-03-10 02:30:00.123456', '2024-03-10 02:30:00.123456+09', '02:30:00.123456', '\\x00ff0a',
           'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', '{"a": [1, 2]}', '{"b": null}', '{1,NULL,3}');
         INSERT INTO kinds.t (a_numeric) VALUES (0);
         INSERT INTO kinds.t DEFAULT VALUES
@@ -87,6 +87,7 @@ def test_values_of_every_type_arrive_as_they_are(lake: Lake, postgres: Postgres)
         "a_date": "date",
         "a_timestamp": "timestamp",
         "a_timestamptz": "timestamp",
+        "a_time": "string",
         "a_bytea": "binary",
         "a_uuid": "string",
         "a_json": "string",
@@ -113,6 +114,7 @@ def test_values_of_every_type_arrive_as_they_are(lake: Lake, postgres: Postgres)
         "1000-02-28",
         "2024-03-10 02:30:00.123456",
         "2024-03-09 17:30:00.123456",
+        "02:30:00.123456",
         b"\x00\xff\n",
         "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11",
         '{"a": [1, 2]}',
@@ -120,7 +122,7 @@ def test_values_of_every_type_arrive_as_they_are(lake: Lake, postgres: Postgres)
         [1, None, 3],
     )
     assert zero[5] == 0
-    assert empty == (None,) * 18
+    assert empty == (None,) * 19
 
     # The same rows as CSV, which holds all but arrays as they are: those become JSON.
     lake.import_database("wr_2", "--FORMAT", "csv")

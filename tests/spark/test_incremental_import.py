@@ -132,7 +132,7 @@ def test_mysql_is_asked_in_its_own_words(lake: Lake) -> None:
     from import_database import Bookmark, LastImport, new_rows
     from jdbc_source import DIALECTS, Source, checked_dialect
     from landing import ImportFailed
-    from pyspark.sql.types import DateType, DecimalType, LongType, TimestampType
+    from pyspark.sql.types import DateType, DecimalType, LongType, StructType, TimestampType
 
     assert checked_dialect("c", "jdbc:mysql://host:3306/kthr01?sslMode=VERIFY_CA") is DIALECTS["mysql"]
     for parameters in ("", "?sslMode=PREFERRED", "?sslmode=REQUIRED"):
@@ -141,11 +141,26 @@ def test_mysql_is_asked_in_its_own_words(lake: Lake) -> None:
     bookmark = Bookmark(["at", "a`b", "day", "id"], "descending")
     last = LastImport("wr_1", bookmark, ["2024-01-01 00:00:00.5", "1E+2", "2024-01-02", "-7"])
     types = [TimestampType(), DecimalType(5, 1), DateType(), LongType()]
-    assert new_rows(Source(lake.spark, DIALECTS["mysql"], {}), bookmark, types, last) == (
+    source = Source(lake.spark, DIALECTS["mysql"], {})
+    assert new_rows(source, bookmark, types, last) == (
         "(`at` <= TIMESTAMP '2024-01-01 00:00:00.500000' AND (`at`, `a``b`, `day`, `id`) <"
         " (TIMESTAMP '2024-01-01 00:00:00.500000', 100, DATE '2024-01-02', -7))"
         " OR `at` IS NULL OR `a``b` IS NULL OR `day` IS NULL OR `id` IS NULL"
     )
     forged = LastImport("wr_1", bookmark, ["2024-01-01' OR 'a'='a", "1", "2024-01-02", "7"])
     with pytest.raises(ValueError):
-        new_rows(Source(lake.spark, DIALECTS["mysql"], {}), bookmark, types, forged)
+        new_rows(source, bookmark, types, forged)
+
+    columns = StructType().add("id", LongType()).add("at", TimestampType())
+    assert source.times_as_text(columns) is None
+    columns.add("a`b", TimestampType(), metadata={"logical_time_type": True})
+    assert source.times_as_text(columns) == "`id`, `at`, CAST(`a``b` AS CHAR) AS `a``b`"
+
+
+def test_text_of_a_fixed_length_gets_no_spaces(lake: Lake) -> None:
+    from landing import utc_spark
+
+    spark = utc_spark()
+    spark.createDataFrame([("é",)], "code string").write.parquet(lake.target)
+    spark.sql(f"CREATE TABLE fixed_length (code char(3)) USING parquet LOCATION '{lake.target}'")
+    assert spark.table("fixed_length").collect() == [("é",)]

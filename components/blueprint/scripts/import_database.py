@@ -6,7 +6,9 @@ before; the bookmark is kept in the partition that published that run, so that d
 Each table is read in a transaction of its own. Rows that are changed without moving forward in the bookmark columns are
 not seen by an incremental import, nor are those that a transaction commits after a run with values before its bookmark.
 A PostgreSQL `numeric` without precision becomes `decimal(38,18)`, as Spark reads it: a value that does not fit fails
-the import, and digits after the 18th decimal are rounded.
+the import, and digits after the 18th decimal are rounded. A MySQL `decimal` of more than 38 digits becomes one of 38: a
+value that does not fit fails the import. So does a date of MySQL such as `0000-00-00`, unless the connection's URL says
+`zeroDateTimeBehavior=CONVERT_TO_NULL`. A time of day becomes text.
 """
 
 import json

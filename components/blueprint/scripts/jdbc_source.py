@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any, Dict, FrozenSet
+from typing import Any, Dict, FrozenSet, Optional
 from urllib.parse import parse_qsl
 
 import boto3
 from landing import ImportFailed
 from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql.types import StructType
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,8 @@ class Dialect:
 
     driver: str
     quote: str
+    text_type: str
+    """What a value is cast to, to have it as text."""
     tls_parameter: str
     tls_values: FrozenSet[str]
     """Values of the parameter with which the driver never falls back to a connection in the clear."""
@@ -25,12 +28,13 @@ class Dialect:
 DIALECTS = {
     # Source: https://jdbc.postgresql.org/documentation/ssl/
     "postgresql": Dialect(
-        "org.postgresql.Driver", '"', "sslmode", frozenset({"require", "verify-ca", "verify-full"}), {}
+        "org.postgresql.Driver", '"', "text", "sslmode", frozenset({"require", "verify-ca", "verify-full"}), {}
     ),
     # Source: https://dev.mysql.com/doc/connector-j/en/connector-j-reference-configuration-properties.html
     "mysql": Dialect(
         "com.mysql.cj.jdbc.Driver",
         "`",
+        "CHAR",
         "sslMode",
         frozenset({"REQUIRED", "VERIFY_CA", "VERIFY_IDENTITY"}),
         {
@@ -39,6 +43,9 @@ DIALECTS = {
             # A TIMESTAMP comes in the zone of the server's session.
             "connectionTimeZone": "UTC",
             "forceConnectionTimeZoneToSession": "true",
+            # A TINYINT(1) holds more than 0 and 1, and a YEAR has no month and no day.
+            "tinyInt1isBit": "false",
+            "yearIsDateType": "false",
         },
     ),
 }
@@ -73,7 +80,27 @@ class Source:
         parts = path.split(".", 2 if self.dialect is DIALECTS["postgresql"] else 1)
         # A connection to PostgreSQL is one to a database.
         table = ".".join(self.quoted(part) for part in parts[-2:])
-        query = f"SELECT * FROM {table} WHERE {condition}"
+        frame = self._read(f"SELECT * FROM {table} WHERE {condition}")
+        columns = self.times_as_text(frame.schema)
+        return frame if columns is None else self._read(f"SELECT {columns} FROM {table} WHERE {condition}")
+
+    def times_as_text(self, schema: StructType) -> Optional[str]:
+        """The columns to select where some are times of day; None where none are.
+
+        Spark has no such type: it makes them timestamps of 1970, without fractions of a second. MySQL's may also have a
+        minus, which its driver drops, or more than 24 hours, which it refuses.
+        """
+        # By this Spark marks what it makes such timestamps of.
+        times = [field.name for field in schema if field.metadata.get("logical_time_type")]
+        if not times:
+            return None
+        columns = [(field.name, self.quoted(field.name)) for field in schema]
+        return ", ".join(
+            f"CAST({quoted} AS {self.dialect.text_type}) AS {quoted}" if name in times else quoted
+            for name, quoted in columns
+        )
+
+    def _read(self, query: str) -> DataFrame:
         return self.spark.read.format("jdbc").options(**self.options, query=query).load()
 
     def quoted(self, name: str) -> str:

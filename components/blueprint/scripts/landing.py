@@ -72,6 +72,8 @@ def utc_spark() -> SparkSession:
         "spark.sql.ansi.enabled": "true",
         # A database may have the columns "id" and "ID" in one table.
         "spark.sql.caseSensitive": "true",
+        # A CHAR of MySQL has no spaces at its end, which Spark would add.
+        "spark.sql.readSideCharPadding": "false",
         # Unlike the default INT96, these have statistics, by which Athena skips what a query does not need.
         "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",
         # Dates before 1582 are written as they are instead of being refused.

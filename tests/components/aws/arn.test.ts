@@ -2,6 +2,7 @@ import { expect } from "chai";
 import {
   accountRootArn,
   anyKmsKeyArn,
+  anyRdsSecretArn,
   athenaDataCatalogArn,
   athenaWorkgroupArn,
   awsManagedPolicyArn,
@@ -23,7 +24,10 @@ import {
   quickSightGroupArn,
   QuickSightKind,
   quickSightServiceRoleArns,
+  rdsInstanceArn,
   roleArn,
+  secretArn,
+  userArn,
 } from "../../../components/aws";
 
 const tokyo = { accountId: "111111111111", region: "ap-northeast-1" };
@@ -45,6 +49,10 @@ describe("ARNs from known names", () => {
       awsManagedPolicyArn(gov.region, "service-role/AWSGlueServiceRole"),
       "arn:aws-us-gov:iam::aws:policy/service-role/AWSGlueServiceRole",
     ],
+    [userArn(beijing, "analyst"), "arn:aws-cn:iam::111111111111:user/analyst"],
+    [secretArn(tokyo, "shop/reader"), "arn:aws:secretsmanager:ap-northeast-1:111111111111:secret:shop/reader-??????"],
+    [anyRdsSecretArn(tokyo), "arn:aws:secretsmanager:ap-northeast-1:111111111111:secret:rds!db-*"],
+    [rdsInstanceArn(gov, "shop"), "arn:aws-us-gov:rds:us-gov-west-1:111111111111:db:shop"],
     [anyKmsKeyArn(tokyo), "arn:aws:kms:ap-northeast-1:111111111111:key/*"],
     [kmsAliasArn(beijing, "sales"), "arn:aws-cn:kms:cn-north-1:111111111111:alias/sales"],
     [glueCatalogArn(tokyo), "arn:aws:glue:ap-northeast-1:111111111111:catalog"],

@@ -120,6 +120,26 @@ describe("LakeGrants", () => {
     expect(dependencies).to.deep.equal([[], ["grants-a"], ["grants-b"]]);
   });
 
+  it("opts in, after the grant and before the next one", async () => {
+    const resources = await record(
+      make({
+        a: { ...READ, optIn: true },
+        b: { principal: USER, permissions: [P.Describe], on: { databaseName: "kthr01" }, optIn: true },
+      }),
+    );
+    const principals = [{ dataLakePrincipalIdentifier: USER }];
+    expect(find(resources, "grants-a-opt-in").inputs).to.deep.equal({
+      principals,
+      resourceDatas: [{ table: { ...table, wildcard: true } }],
+    });
+    expect(find(resources, "grants-b-opt-in").inputs).to.deep.equal({
+      principals,
+      resourceDatas: [{ database: { catalogId, name: "kthr01" } }],
+    });
+    const chain = ["a-opt-in", "b", "b-opt-in"].map((key) => find(resources, `grants-${key}`).dependsOn);
+    expect(chain).to.deep.equal([["grants-a"], ["grants-a-opt-in"], ["grants-b"]]);
+  });
+
   it("passes on what another account shares", async () => {
     const resources = await record(make({ read: READ }, { catalogAccountId: "666666666666" }));
     expect(find(resources, "grants-read").inputs).to.deep.include({
