@@ -109,20 +109,28 @@ function shareGrants({ recipients, tables = [], tags }: DataShareArgs): [string,
         { ...to(READ), on: { table: { databaseName, tableName } } },
       ]),
     ]);
-    const tagged = (
-      resources: TaggedResources,
-      expression: Record<string, string[]>,
-      permissions: LakePermission[],
-    ) => ({
-      ...to(permissions),
-      on: { tagged: { resources, expression } },
-    });
-    return tags === undefined
-      ? named
-      : [
-          ...named,
-          [`${who}-tagged-databases`, tagged(TaggedResources.Databases, tags, DESCRIBE)],
-          [`${who}-tagged-tables`, tagged(TaggedResources.Tables, tags, READ)],
-        ];
+    return tags === undefined ? named : [...named, ...taggedGrants(who, to, tags)];
   });
+}
+
+/**
+ * By LF-Tags a recipient can pass on only what it sees the LF-Tags of.
+ * Source: https://docs.aws.amazon.com/lake-formation/latest/dg/cascade-cross-account-permission-procedures.html
+ */
+function taggedGrants(
+  who: string,
+  to: (permissions: LakePermission[]) => Omit<LakeGrantArgs, "on">,
+  expression: Record<string, string[]>,
+): [string, LakeGrantArgs][] {
+  return [
+    ...Object.entries(expression).map(([key, values]): [string, LakeGrantArgs] => [
+      `${who}-tag-${key}`,
+      { ...to(DESCRIBE), on: { tagValues: { key, values } } },
+    ]),
+    [
+      `${who}-tagged-databases`,
+      { ...to(DESCRIBE), on: { tagged: { resources: TaggedResources.Databases, expression } } },
+    ],
+    [`${who}-tagged-tables`, { ...to(READ), on: { tagged: { resources: TaggedResources.Tables, expression } } }],
+  ];
 }

@@ -518,6 +518,10 @@ describe("a data lake under Lake Formation, imported by a blueprint, step by ste
       permissionsWithGrantOptions: ["DESCRIBE", "SELECT"],
       ...tagPolicy("TABLE", "source", "product"),
     });
+    expect(plan.inputs(`kthr01-to-analytics-grants-${ANALYTICS}-tag-source`)).to.deep.include({
+      permissionsWithGrantOptions: ["DESCRIBE"],
+      lfTag: { catalogId: ACCOUNT, key: "source", values: ["product"] },
+    });
     expect(plan.account("shared-kthr01-kthr01-link")).to.equal(ANALYTICS);
     expect(plan.inputs("shared-kthr01-kthr01-link")).to.deep.equal({
       catalogId: ANALYTICS,

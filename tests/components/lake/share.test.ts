@@ -37,6 +37,11 @@ describe("DataShare", () => {
       "what has an LF-Tag",
       { tables: undefined, tags: { source: ["product"] } },
       {
+        "333333333333-tag-source": {
+          principal: "333333333333",
+          ...DESCRIBE,
+          lfTag: { catalogId, key: "source", values: ["product"] },
+        },
         "333333333333-tagged-databases": {
           principal: "333333333333",
           ...DESCRIBE,
