@@ -86,6 +86,21 @@ export function glueCrawlerArn(home: Home, crawler: string): string {
   return arn("glue", home, `crawler/${crawler}`);
 }
 
+/** A Glue job. */
+export function glueJobArn(home: Home, job: string): string {
+  return arn("glue", home, `job/${job}`);
+}
+
+/** A Step Functions state machine. */
+export function stateMachineArn(home: Home, stateMachine: string): string {
+  return arn("states", home, `stateMachine:${stateMachine}`);
+}
+
+/** An SNS topic. */
+export function topicArn(home: Home, topic: string): string {
+  return arn("sns", home, topic);
+}
+
 /** An Athena workgroup. */
 export function athenaWorkgroupArn(home: Home, workgroup: string): string {
   return arn("athena", home, `workgroup/${workgroup}`);
@@ -104,6 +119,21 @@ export function logGroupArn(home: Home, logGroup: string): string {
 /** A Clean Rooms membership; `*` for all of the account's, since ids are unknown before creation. */
 export function cleanRoomsMembershipArn(home: Home, membershipId = "*"): string {
   return arn("cleanrooms", home, `membership/${membershipId}`);
+}
+
+/** All collaborations that an account has created: their ids are unknown before creation. */
+export function anyCollaborationArn(creator: Home): string {
+  return arn("cleanrooms", creator, "collaboration/*");
+}
+
+/** An ID namespace of Entity Resolution. */
+export function idNamespaceArn(home: Home, idNamespace: string): string {
+  return arn("entityresolution", home, `idnamespace/${idNamespace}`);
+}
+
+/** An ID mapping workflow of Entity Resolution. */
+export function idMappingWorkflowArn(home: Home, workflow: string): string {
+  return arn("entityresolution", home, `idmappingworkflow/${workflow}`);
 }
 
 /** What QuickSight holds, as the first part of its ARN's resource. */

@@ -20,6 +20,19 @@ export function availabilityZoneFormat(region: string): Format {
   };
 }
 
+/** The form of a block of IPv4 addresses, as AWS writes it back: the bits after its prefix are zero. */
+export const cidrFormat: Format = {
+  expected: 'a block of IPv4 addresses; write its first address and a prefix from /8 to /32, such as "10.0.0.0/16"',
+  matches: (value) => {
+    const [, ...parts] = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(value) ?? [];
+    const [a = NaN, b = NaN, c = NaN, d = NaN, prefix = NaN] = parts.map(Number);
+    const first = ((a * 256 + b) * 256 + c) * 256 + d;
+    return (
+      [a, b, c, d].every((octet) => octet <= 255) && prefix >= 8 && prefix <= 32 && first % 2 ** (32 - prefix) === 0
+    );
+  },
+};
+
 /** The forms of the names and ids that AWS gives and takes. */
 export const formats = {
   accountId: patternFormat(/^\d{12}$/, 'an AWS account id; write its 12 digits as a string, such as "111111111111"'),

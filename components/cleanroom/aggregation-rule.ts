@@ -1,6 +1,7 @@
 import * as awsNative from "@pulumi/aws-native";
 import type { TableColumnArgs } from "../analytics";
 import { type InputCheck, quote } from "../aws";
+import { checkColumns, checkJoinedAside, typeOf } from "./rule-controls";
 
 /** A function over the rows of a group. */
 export const AggregateFunction = {
@@ -81,6 +82,8 @@ export interface AggregationRuleArgs {
   allowedJoinOperators?: JoinOperator[];
   /** Scalar functions allowed on dimension columns and aggregates. Default: none. */
   scalarFunctions?: ScalarFunction[];
+  /** Whether all scalar functions are allowed, instead of listed ones. Default: false. */
+  allScalarFunctions?: boolean;
   /** What each group of a result must fulfil: at least one constraint. */
   outputConstraints: OutputConstraintArgs[];
 }
@@ -95,45 +98,46 @@ const OVER_NUMBERS: readonly AggregateFunction[] = [
 /** Records what is wrong with a rule over these allowed columns. */
 export function checkAggregationRule(
   check: InputCheck,
-  property: string,
   rule: AggregationRuleArgs,
   allowed: readonly TableColumnArgs[],
 ): void {
-  const { aggregates, dimensionColumns = [], joinColumns = [], allowedJoinOperators, outputConstraints } = rule;
-  checkAggregates(check, `${property}.aggregates`, aggregates, allowed);
-  checkColumns(check, `${property}.dimensionColumns`, dimensionColumns, allowed);
-  checkColumns(check, `${property}.joinColumns`, joinColumns, allowed);
-  for (const column of joinColumns.filter((name) => dimensionColumns.includes(name))) {
-    check.add(`${property}.joinColumns`, `${quote(column)} is a dimension column too; write it in one of the two`);
-  }
+  const { dimensionColumns = [], joinColumns = [], allowedJoinOperators = [], scalarFunctions = [] } = rule;
+  checkAggregates(check, rule.aggregates, allowed);
+  checkColumns(check, "dimensionColumns", dimensionColumns, allowed);
+  checkColumns(check, "joinColumns", joinColumns, allowed);
+  checkJoinedAside(check, joinColumns, dimensionColumns, "dimension");
   check.require(
     joinColumns.length > 0 || !rule.joinRequired,
-    `${property}.joinRequired`,
+    "joinRequired",
     "no column to join on; write joinColumns",
   );
   check.require(
-    joinColumns.length > 0 || allowedJoinOperators === undefined,
-    `${property}.allowedJoinOperators`,
+    joinColumns.length > 0 || rule.allowedJoinOperators === undefined,
+    "allowedJoinOperators",
     "no column to join on; leave it out, or write joinColumns",
   );
-  check.unique(`${property}.allowedJoinOperators`, allowedJoinOperators ?? []);
-  check.unique(`${property}.scalarFunctions`, rule.scalarFunctions ?? []);
-  checkConstraints(check, `${property}.outputConstraints`, outputConstraints, allowed);
+  check.unique("allowedJoinOperators", allowedJoinOperators);
+  check.unique("scalarFunctions", scalarFunctions);
+  check.require(
+    !rule.allScalarFunctions || rule.scalarFunctions === undefined,
+    "scalarFunctions",
+    "are all allowed already; leave them out, or leave out allScalarFunctions",
+  );
+  checkConstraints(check, rule.outputConstraints, allowed);
 }
 
 function checkAggregates(
   check: InputCheck,
-  property: string,
   aggregates: readonly AggregateColumnArgs[],
   allowed: readonly TableColumnArgs[],
 ): void {
-  check.require(aggregates.length > 0, property, "nothing may be aggregated; write at least one function");
+  check.require(aggregates.length > 0, "aggregates", "nothing may be aggregated; write at least one function");
   check.unique(
-    property,
+    "aggregates",
     aggregates.map((aggregate) => aggregate.function),
   );
   aggregates.forEach(({ function: name, columns }, index) => {
-    const place = `${property}[${index}].columns`;
+    const place = `aggregates[${index}].columns`;
     check.require(columns.length > 0, place, "write at least one column");
     checkColumns(check, place, columns, allowed);
     for (const column of OVER_NUMBERS.includes(name) ? columns : []) {
@@ -149,35 +153,18 @@ function checkAggregates(
 
 function checkConstraints(
   check: InputCheck,
-  property: string,
   constraints: readonly OutputConstraintArgs[],
   allowed: readonly TableColumnArgs[],
 ): void {
-  check.require(constraints.length > 0, property, "write at least one constraint");
+  check.require(constraints.length > 0, "outputConstraints", "write at least one constraint");
   constraints.forEach(({ column, minimum }, index) => {
-    checkColumns(check, `${property}[${index}].column`, [column], allowed);
-    check.wholeNumber(`${property}[${index}].minimum`, minimum, 2, 100_000, "distinct values");
+    checkColumns(check, `outputConstraints[${index}].column`, [column], allowed);
+    check.wholeNumber(`outputConstraints[${index}].minimum`, minimum, 2, 100_000, "distinct values");
   });
   check.unique(
-    property,
+    "outputConstraints",
     constraints.map(({ column }) => column),
   );
-}
-
-function checkColumns(
-  check: InputCheck,
-  property: string,
-  columns: readonly string[],
-  allowed: readonly TableColumnArgs[],
-): void {
-  check.unique(property, columns);
-  for (const column of columns.filter((name) => typeOf(name, allowed) === undefined)) {
-    check.add(property, `${quote(column)} is not among the allowed columns; write one of allowedColumns`);
-  }
-}
-
-function typeOf(column: string, columns: readonly TableColumnArgs[]): string | undefined {
-  return columns.find(({ name }) => name === column)?.type;
 }
 
 /** The rule as a configured table takes it. */
@@ -185,6 +172,7 @@ export function aggregationRule(
   rule: AggregationRuleArgs,
 ): awsNative.types.input.cleanrooms.ConfiguredTableAnalysisRuleArgs {
   const { aggregates, dimensionColumns = [], joinColumns = [], scalarFunctions = [], outputConstraints } = rule;
+  const functions = rule.allScalarFunctions ? Object.values(ScalarFunction) : scalarFunctions;
   const joins = joinColumns.length > 0;
   return {
     type: awsNative.cleanrooms.ConfiguredTableAnalysisRuleType.Aggregation,
@@ -196,7 +184,7 @@ export function aggregationRule(
           joinColumns,
           ...(joins && { allowedJoinOperators: rule.allowedJoinOperators ?? [JoinOperator.And] }),
           ...(joins && rule.joinRequired !== false && { joinRequired: "QUERY_RUNNER" as const }),
-          scalarFunctions,
+          scalarFunctions: functions,
           outputConstraints: outputConstraints.map(({ column, minimum }) => ({
             columnName: column,
             minimum,

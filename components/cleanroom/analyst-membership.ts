@@ -4,14 +4,13 @@ import { type Home, InputCheck, PolicyKind, SERVICE_ROLE_PATH, formats, renderPo
 import { BucketEncryption, SecureBucket, type SecureBucketArgs } from "../storage";
 import { planSecureBucket } from "../storage/bucket";
 import { cleanRoomsFormats } from "./format";
-import { type QueryResultFormat, resultConfiguration } from "./result";
+import { type MembershipSettingsArgs, checkMembership, makeLogGroup, membershipInputs } from "./membership";
+import { type QueryResultFormat, resultConfigurations } from "./result";
 import { type ServiceRolePlan, bucketStatements, keyStatements, makeServiceRole, serviceTrust } from "./service-role";
-import { checkBucketName, checkRegion, logStatus, queryPayment, tagList } from "./settings";
+import { checkBucketName, checkRegion } from "./settings";
 
-/** Arguments of the membership of an account that queries and receives the results. */
-export interface AnalystMembershipArgs extends Home {
-  /** Id of the collaboration to join, as its creator gives it. */
-  collaborationId: pulumi.Input<string>;
+/** Arguments of the membership of an account that receives the results, and queries unless another does. */
+export interface AnalystMembershipArgs extends Home, MembershipSettingsArgs {
   /** Name of the bucket to make for the results. */
   resultBucketName: string;
   /** Key prefix of the results, with a closing slash, such as `results/`. */
@@ -37,18 +36,15 @@ export interface AnalystMembershipArgs extends Home {
   membershipId?: string;
   /** Whether this account pays for the compute of queries, as the collaboration says. Default: true. */
   paysForQueries?: boolean;
-  /** Whether queries are logged to this account's CloudWatch Logs; the collaboration has to log them. Default: true. */
-  queryLogs?: boolean;
-  /** Whether jobs are logged to this account's CloudWatch Logs; the collaboration has to log them. Default: true. */
-  jobLogs?: boolean;
+  /** Whether this account runs jobs and pays for their compute, as the collaboration says; their results need `resultRoleName`. Default: false. */
+  runsJobs?: boolean;
   /** Whether Pulumi refuses to delete the result bucket and its key. Default: true. */
   protect?: boolean;
-  /** Tags of the membership and the role. Default: none. */
-  tags?: Record<string, string>;
 }
 
 /**
- * The membership of the account that queries a collaboration and receives the results, with the bucket for them.
+ * The membership of the account that receives the results of a collaboration, and most often queries it, with the bucket
+ * for them. An account that queries for another to receive has a `ContributorMembership`.
  *
  * The result bucket holds nothing else: Clean Rooms refuses to write beside a source table. The membership goes before
  * the bucket and the collaboration when they are deleted.
@@ -57,6 +53,7 @@ export interface AnalystMembershipArgs extends Home {
  * |---|---|
  * | `<name>-results` | the result bucket |
  * | `<name>-role`, `<name>-role-policy` | the role that writes results, where it is named |
+ * | `<name>-logs` | with `logRetentionDays`: the log group `/aws/cleanrooms/<collaboration id>` |
  * | `<name>-membership` | the membership |
  *
  * @example
@@ -78,9 +75,9 @@ export class AnalystMembership extends pulumi.ComponentResource {
 
     const bucket = new SecureBucket(`${name}-results`, resultBucketArgs(args), { parent: this });
     const roleResources = role ? makeServiceRole(name, role, args.tags, this) : [];
-    const membership = new awsNative.cleanrooms.Membership(`${name}-membership`, membershipInputs(args), {
+    const membership = new awsNative.cleanrooms.Membership(`${name}-membership`, analystInputs(args), {
       parent: this,
-      dependsOn: [bucket, ...roleResources],
+      dependsOn: [bucket, ...roleResources, ...makeLogGroup(name, args, this)],
     });
 
     this.membershipId = membership.membershipIdentifier;
@@ -91,15 +88,13 @@ export class AnalystMembership extends pulumi.ComponentResource {
 
 /** Checks everything, and plans the result role where one is named. */
 function planAnalyst(name: string, args: AnalystMembershipArgs): ServiceRolePlan | undefined {
-  const { accountId, region, collaborationId, resultBucketName, resultPrefix } = args;
+  const { accountId, region, resultBucketName, resultPrefix } = args;
   const { keyAlias, resultRoleName, membershipId } = args;
   const subject = `AnalystMembership "${name}"`;
   const check = new InputCheck(subject);
   check.format("accountId", accountId, formats.accountId);
   checkRegion(check, region);
-  if (typeof collaborationId === "string") {
-    check.format("collaborationId", collaborationId, cleanRoomsFormats.id);
-  }
+  checkMembership(check, args);
   checkBucketName(check, "resultBucketName", resultBucketName);
   check.format("resultPrefix", resultPrefix, cleanRoomsFormats.resultPrefix);
   check.format("keyAlias", keyAlias, formats.kmsAlias);
@@ -110,6 +105,11 @@ function planAnalyst(name: string, args: AnalystMembershipArgs): ServiceRolePlan
     membershipId === undefined || resultRoleName !== undefined,
     "membershipId",
     "there is no role to trust it; leave it out, or write resultRoleName",
+  );
+  check.require(
+    !args.runsJobs || resultRoleName !== undefined,
+    "resultRoleName",
+    "is missing, without which results of jobs are not delivered; write one, or leave out runsJobs",
   );
   check.done();
   planSecureBucket(`${name}-results`, resultBucketArgs(args));
@@ -140,20 +140,21 @@ function resultBucketArgs(args: AnalystMembershipArgs): SecureBucketArgs {
   };
 }
 
-function membershipInputs(args: AnalystMembershipArgs): awsNative.cleanrooms.MembershipArgs {
-  const { resultBucketName, resultPrefix, resultFormat, singleFile, resultRoleName, paysForQueries = true } = args;
+function analystInputs(args: AnalystMembershipArgs): awsNative.cleanrooms.MembershipArgs {
+  const { resultBucketName, resultPrefix, resultRoleName, paysForQueries = true, runsJobs } = args;
+  const result = {
+    bucketName: resultBucketName,
+    prefix: resultPrefix,
+    format: args.resultFormat,
+    singleFile: args.singleFile,
+    roleArn: resultRoleName && roleArn(args, resultRoleName, SERVICE_ROLE_PATH),
+  };
   return {
-    collaborationIdentifier: args.collaborationId,
-    queryLogStatus: logStatus(args.queryLogs),
-    jobLogStatus: logStatus(args.jobLogs),
-    paymentConfiguration: queryPayment(paysForQueries),
-    defaultResultConfiguration: resultConfiguration({
-      bucketName: resultBucketName,
-      prefix: resultPrefix,
-      format: resultFormat,
-      singleFile,
-      roleArn: resultRoleName && roleArn(args, resultRoleName, SERVICE_ROLE_PATH),
+    ...membershipInputs(args, {
+      queries: paysForQueries,
+      jobs: runsJobs,
+      machineLearning: args.paysForMachineLearning,
     }),
-    tags: tagList(args.tags),
+    ...resultConfigurations(result, runsJobs ?? false),
   };
 }

@@ -8,10 +8,26 @@ import {
   MemberAbility,
   checkMembers,
   hasAbility,
-  isPayer,
+  paymentsOf,
 } from "./member";
-import { type QueryResultArgs, checkResult, resultConfiguration } from "./result";
-import { logStatus, queryPayment, tagList } from "./settings";
+import { type MembershipSettingsArgs, checkLogRetention, makeLogGroup, membershipInputs } from "./membership";
+import { type QueryResultArgs, checkResult, resultConfigurations } from "./result";
+import { logStatus, paymentConfiguration, tagList } from "./settings";
+
+/**
+ * What data that members have encrypted before sharing it (C3R) may hold; a collaboration keeps it for good.
+ * Source: https://docs.aws.amazon.com/clean-rooms/latest/userguide/crypto-computing-parameters.html
+ */
+export interface DataEncryptionArgs {
+  /** Whether encrypted tables may have columns in clear text. Default: false. */
+  allowCleartext?: boolean;
+  /** Whether a fingerprint column may hold a value more than once. Default: false. */
+  allowDuplicates?: boolean;
+  /** Whether fingerprint columns of different names can be joined. Default: false. */
+  allowJoinsOnColumnsWithDifferentNames?: boolean;
+  /** Whether NULL stays NULL, for all to see. Default: false. */
+  preserveNulls?: boolean;
+}
 
 /** Arguments of a collaboration. */
 export interface CollaborationArgs {
@@ -29,6 +45,10 @@ export interface CollaborationArgs {
   queryLogs?: boolean;
   /** Whether jobs are logged to CloudWatch Logs of the members who enable it too. Default: true. */
   jobLogs?: boolean;
+  /** After how many days the creator's logs expire, one of CloudWatch Logs' periods, such as 30, 90, 365 or 731. Default: never, in the log group that Clean Rooms makes itself. */
+  logRetentionDays?: number;
+  /** That members may contribute tables which they have encrypted with a shared key, and on what terms: `{}` for the strictest. Default: no cryptographic computing. */
+  dataEncryption?: DataEncryptionArgs;
   /** How many members the account's quota allows, the creator included: 2 to 10. Default: 5, which is AWS's default. */
   memberQuota?: number;
   /**
@@ -44,12 +64,13 @@ export interface CollaborationArgs {
 /**
  * A Clean Rooms collaboration and its creator's own membership, through which the creator contributes tables.
  *
- * The invited members join by a membership of their own, made in their accounts from `collaborationId`. Data is not
- * encrypted for cryptographic computing. The membership goes before the collaboration when both are deleted.
+ * The invited members join by a membership of their own, made in their accounts from `collaborationId`: an
+ * `AnalystMembership` or a `ContributorMembership`. The membership goes before the collaboration when both are deleted.
  *
  * | child | resource |
  * |---|---|
  * | `<name>-collaboration` | the collaboration |
+ * | `<name>-logs` | with `logRetentionDays`: the creator's log group, named after the collaboration's id |
  * | `<name>-membership` | the creator's membership |
  *
  * @example
@@ -78,11 +99,11 @@ export class Collaboration extends pulumi.ComponentResource {
       parent: this,
       protect: args.protect ?? true,
     });
-    const membership = new awsNative.cleanrooms.Membership(
-      `${name}-membership`,
-      membershipInputs(args, collaboration.collaborationIdentifier),
-      { parent: this },
-    );
+    const settings = { ...args, collaborationId: collaboration.collaborationIdentifier };
+    const membership = new awsNative.cleanrooms.Membership(`${name}-membership`, creatorInputs(args, settings), {
+      parent: this,
+      dependsOn: makeLogGroup(name, settings, this),
+    });
 
     this.collaborationId = collaboration.collaborationIdentifier;
     this.membershipId = membership.membershipIdentifier;
@@ -108,6 +129,12 @@ function checkCollaboration(name: string, args: CollaborationArgs): void {
   if (creatorResults) {
     checkResult(check, "creatorResults", creatorResults);
   }
+  check.require(
+    !runsJobs(args) || !creatorResults || creatorResults.roleArn !== undefined,
+    "creatorResults.roleArn",
+    `is missing, without which results of jobs are not delivered; write one, or give nobody ${MemberAbility.CanRunJob}`,
+  );
+  checkLogRetention(check, args);
   check.done();
 }
 
@@ -119,30 +146,38 @@ function collaborationInputs(args: CollaborationArgs): awsNative.cleanrooms.Coll
     description: args.description,
     creatorDisplayName: creator.displayName,
     creatorMemberAbilities: creator.abilities ?? [],
-    creatorPaymentConfiguration: queryPayment(isPayer(creator, all)),
+    creatorPaymentConfiguration: paymentConfiguration(paymentsOf(creator, all)),
     members: members.map((member) => ({
       accountId: member.accountId,
       displayName: member.displayName,
       memberAbilities: member.abilities ?? [],
-      paymentConfiguration: queryPayment(isPayer(member, all)),
+      paymentConfiguration: paymentConfiguration(paymentsOf(member, all)),
     })),
     queryLogStatus: logStatus(args.queryLogs),
     jobLogStatus: logStatus(args.jobLogs),
+    dataEncryptionMetadata: args.dataEncryption && dataEncryption(args.dataEncryption),
     analyticsEngine: awsNative.cleanrooms.CollaborationAnalyticsEngine.Spark,
     tags: tagList(args.tags),
   };
 }
 
-function membershipInputs(
-  args: CollaborationArgs,
-  collaborationIdentifier: pulumi.Output<string>,
-): awsNative.cleanrooms.MembershipArgs {
+function dataEncryption({
+  allowCleartext = false,
+  allowDuplicates = false,
+  allowJoinsOnColumnsWithDifferentNames = false,
+  preserveNulls = false,
+}: DataEncryptionArgs): awsNative.types.input.cleanrooms.CollaborationDataEncryptionMetadataArgs {
+  return { allowCleartext, allowDuplicates, allowJoinsOnColumnsWithDifferentNames, preserveNulls };
+}
+
+function creatorInputs(args: CollaborationArgs, settings: MembershipSettingsArgs): awsNative.cleanrooms.MembershipArgs {
+  const { creator, members, creatorResults } = args;
   return {
-    collaborationIdentifier,
-    queryLogStatus: logStatus(args.queryLogs),
-    jobLogStatus: logStatus(args.jobLogs),
-    paymentConfiguration: queryPayment(isPayer(args.creator, [args.creator, ...args.members])),
-    ...(args.creatorResults && { defaultResultConfiguration: resultConfiguration(args.creatorResults) }),
-    tags: tagList(args.tags),
+    ...membershipInputs(settings, paymentsOf(creator, [creator, ...members])),
+    ...(creatorResults && resultConfigurations(creatorResults, runsJobs(args))),
   };
+}
+
+function runsJobs({ creator, members }: CollaborationArgs): boolean {
+  return [creator, ...members].some((member) => hasAbility(member, MemberAbility.CanRunJob));
 }

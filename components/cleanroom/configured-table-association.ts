@@ -1,43 +1,18 @@
-import * as awsNative from "@pulumi/aws-native";
 import * as pulumi from "@pulumi/pulumi";
+import { GLUE_READ_ACTIONS, InputCheck, formats, glueCatalogArn, glueDatabaseArn, glueTableArn } from "../aws";
 import {
-  type Home,
-  GLUE_READ_ACTIONS,
-  InputCheck,
-  PolicyKind,
-  SERVICE_ROLE_PATH,
-  formats,
-  glueCatalogArn,
-  glueDatabaseArn,
-  glueTableArn,
-  quote,
-  renderPolicy,
-  roleArn,
-} from "../aws";
+  type AssociationSettingsArgs,
+  checkAssociation,
+  makeAssociation,
+  planServiceRole,
+  serviceRoleArn,
+} from "./association";
+import type { AssociationRuleArgs } from "./association-rule";
 import { cleanRoomsFormats } from "./format";
-import {
-  type ServiceRolePlan,
-  type TrustedMemberArgs,
-  bucketStatements,
-  checkTrusted,
-  keyStatements,
-  makeServiceRole,
-  serviceTrust,
-} from "./service-role";
-import { checkRegion, tagList } from "./settings";
+import { type ServiceRolePlan, bucketStatements, keyStatements, makeServiceRole } from "./service-role";
 
 /** Arguments of the association of a configured table with a collaboration. */
-export interface ConfiguredTableAssociationArgs extends Home {
-  /** The name by which queries call the table, in lower case: 1 to 128 characters. */
-  associationName: string;
-  /** What the table holds, for the other members: at most 255 characters. Default: none. */
-  description?: string;
-  /** Id of this account's membership in the collaboration. */
-  membershipId: pulumi.Input<string>;
-  /** Id of the configured table. */
-  configuredTableId: pulumi.Input<string>;
-  /** The members whom the service role trusts: all of the collaboration, this account among them. */
-  members: TrustedMemberArgs[];
+export interface ConfiguredTableAssociationArgs extends AssociationSettingsArgs {
   /** Glue database of the table, in this account and Region. */
   database: string;
   /** The Glue table. */
@@ -48,10 +23,8 @@ export interface ConfiguredTableAssociationArgs extends Home {
   prefix: string;
   /** Alias, without its `alias/`, of the bucket's own KMS key. Default: none; the bucket has SSE-S3. */
   keyAlias?: string;
-  /** Name of the service role; it has to hold `cleanrooms`. Default: `cleanrooms-` and the association's name. */
-  roleName?: string;
-  /** Tags of the association and its role. Default: none. */
-  tags?: Record<string, string>;
+  /** Who receives results of the table in this collaboration, and what may analyse them further. Default: the collaboration's receiver. */
+  analysisRule?: AssociationRuleArgs;
 }
 
 /**
@@ -84,63 +57,34 @@ export class ConfiguredTableAssociation extends pulumi.ComponentResource {
     const role = planRole(name, args);
     super("lakeshare:index:ConfiguredTableAssociation", name, args, opts);
 
-    const arn = roleArn(args, role.name, SERVICE_ROLE_PATH);
     const roleResources = makeServiceRole(name, role, args.tags, this);
-    new awsNative.cleanrooms.ConfiguredTableAssociation(
-      `${name}-association`,
-      {
-        name: args.associationName,
-        description: args.description,
-        membershipIdentifier: args.membershipId,
-        configuredTableIdentifier: args.configuredTableId,
-        roleArn: arn,
-        tags: tagList(args.tags),
-      },
-      // A membership has no two associations of one name, so a replacement cannot be made beside the old one.
-      { parent: this, dependsOn: roleResources, deleteBeforeReplace: true },
-    );
+    makeAssociation(name, args, args.analysisRule, this, roleResources);
 
     this.associationName = pulumi.output(args.associationName);
-    this.roleArn = pulumi.output(arn);
+    this.roleArn = pulumi.output(serviceRoleArn(args));
     this.registerOutputs({ associationName: this.associationName, roleArn: this.roleArn });
   }
 }
 
 function planRole(name: string, args: ConfiguredTableAssociationArgs): ServiceRolePlan {
-  const { accountId, region, associationName, members, database, table, bucketName, prefix, keyAlias } = args;
-  const { roleName = `cleanrooms-${associationName}` } = args;
+  const { database, table, bucketName, prefix, keyAlias } = args;
   const subject = `ConfiguredTableAssociation "${name}"`;
   const check = new InputCheck(subject);
-  check.format("accountId", accountId, formats.accountId);
-  checkRegion(check, region);
-  check.format("associationName", associationName, cleanRoomsFormats.associationName);
-  check.format("description", args.description, cleanRoomsFormats.description);
-  checkTrusted(check, members);
-  check.require(
-    members.some((member) => member.accountId === accountId),
-    "members",
-    `${quote(accountId)} is missing; write this account among them`,
-  );
+  checkAssociation(check, args, args.analysisRule);
   check.format("database", database, cleanRoomsFormats.glueName);
   check.format("table", table, cleanRoomsFormats.glueName);
   check.format("bucketName", bucketName, formats.bucketName);
   check.format("prefix", prefix, formats.keyPrefix);
   check.format("keyAlias", keyAlias, formats.kmsAlias);
-  check.format("roleName", roleName, cleanRoomsFormats.roleName);
   check.done();
 
-  return {
-    name: roleName,
-    description: `Lets Clean Rooms read ${database}.${table}`,
-    trust: serviceTrust(subject, region, members),
-    permissions: renderPolicy(PolicyKind.RoleInline, subject, [
-      {
-        sid: "NecessaryGluePermissions",
-        actions: GLUE_READ_ACTIONS,
-        resources: [glueDatabaseArn(args, database), glueTableArn(args, database, table), glueCatalogArn(args)],
-      },
-      ...bucketStatements(args, bucketName, prefix, ["s3:GetObject"]),
-      ...keyStatements(args, keyAlias, ["kms:Decrypt"]),
-    ]),
-  };
+  return planServiceRole(subject, args, `${database}.${table}`, [
+    {
+      sid: "NecessaryGluePermissions",
+      actions: GLUE_READ_ACTIONS,
+      resources: [glueDatabaseArn(args, database), glueTableArn(args, database, table), glueCatalogArn(args)],
+    },
+    ...bucketStatements(args, bucketName, prefix, ["s3:GetObject"]),
+    ...keyStatements(args, keyAlias, ["kms:Decrypt"]),
+  ]);
 }

@@ -1,41 +1,26 @@
-import * as awsNative from "@pulumi/aws-native";
 import * as pulumi from "@pulumi/pulumi";
-import type { TableColumnArgs } from "../analytics";
-import { InputCheck, quote } from "../aws";
-import { type AggregationRuleArgs, aggregationRule, checkAggregationRule } from "./aggregation-rule";
+import { InputCheck } from "../aws";
+import { AnalysisMethod, checkAnalysisMethod } from "./analysis-method";
+import { type AnalysisRuleArgs, checkAnalysisRule } from "./analysis-rule";
 import { cleanRoomsFormats } from "./format";
-import { tagList } from "./settings";
-
-/** The rule that says which queries a table answers: one rule of one kind. */
-export interface AnalysisRuleArgs {
-  /** Aggregates of groups, never rows. */
-  aggregation: AggregationRuleArgs;
-}
+import { type TableSettingsArgs, checkTableColumns, checkTableName, makeConfiguredTable } from "./table-settings";
 
 /** Arguments of a configured table. */
-export interface ConfiguredTableArgs {
-  /** The configured table's name, as all members see it: 1 to 100 characters. */
-  configuredTableName: string;
-  /** What the table holds, as all members see it: at most 255 characters. Default: none. */
-  description?: string;
+export interface ConfiguredTableArgs extends TableSettingsArgs {
   /** Glue database of the table, in the account and Region of this component. */
   database: string;
   /** The Glue table, over a bucket that is not registered with Lake Formation. */
   table: string;
-  /** The Glue table's columns, against which the allowed columns and the rule are checked. */
-  columns: TableColumnArgs[];
-  /** The columns that collaborations may use at all: 1 to 100. */
-  allowedColumns: string[];
-  /** Which queries the table answers; a table without a rule answers none. */
+  /** What the table answers: a table without a rule answers nothing. */
   analysisRule: AnalysisRuleArgs;
-  /** Tags of the configured table. Default: none. */
-  tags?: Record<string, string>;
+  /** Whether queries, jobs or both may read the table; jobs need a custom rule. Default: `DIRECT_QUERY`. */
+  analysisMethod?: AnalysisMethod;
 }
 
 /**
- * A Glue table configured for Clean Rooms, with its analysis rule, for direct queries. It can be associated with any
- * number of collaborations, all under the one rule. The Glue table has to exist before: where the same program makes
- * it, say so by `dependsOn`.
+ * A Glue table configured for Clean Rooms, with its analysis rule. It can be associated with any number of
+ * collaborations, all under the one rule. The Glue table has to exist before: where the same program makes it, say so by
+ * `dependsOn`. Tables under Lake Formation are configured by `AthenaConfiguredTable`.
  *
  * | child | resource |
  * |---|---|
@@ -61,19 +46,16 @@ export class ConfiguredTable extends pulumi.ComponentResource {
     checkConfiguredTable(name, args);
     super("lakeshare:index:ConfiguredTable", name, args, opts);
 
-    const configuredTable = new awsNative.cleanrooms.ConfiguredTable(
-      `${name}-configured-table`,
+    const configuredTable = makeConfiguredTable(
+      name,
+      args,
       {
-        name: args.configuredTableName,
-        description: args.description,
         tableReference: { glue: { databaseName: args.database, tableName: args.table } },
-        allowedColumns: args.allowedColumns,
-        analysisMethod: awsNative.cleanrooms.ConfiguredTableAnalysisMethod.DirectQuery,
-        analysisRules: [aggregationRule(args.analysisRule.aggregation)],
-        tags: tagList(args.tags),
+        method: methodOf(args),
+        rule: args.analysisRule,
       },
-      // Clean Rooms looks the Glue table up: what the component waits for (Pulumi does not hand it on), the child does.
-      { parent: this, dependsOn: opts?.dependsOn },
+      this,
+      opts,
     );
 
     this.configuredTableId = configuredTable.configuredTableIdentifier;
@@ -82,27 +64,16 @@ export class ConfiguredTable extends pulumi.ComponentResource {
 }
 
 function checkConfiguredTable(name: string, args: ConfiguredTableArgs): void {
-  const { columns, allowedColumns } = args;
   const check = new InputCheck(`ConfiguredTable "${name}"`);
-  check.format("configuredTableName", args.configuredTableName, cleanRoomsFormats.name);
-  check.format("description", args.description, cleanRoomsFormats.description);
+  checkTableName(check, args);
   check.format("database", args.database, cleanRoomsFormats.glueName);
   check.format("table", args.table, cleanRoomsFormats.glueName);
-  columns.forEach((column, index) => check.format(`columns[${index}].name`, column.name, cleanRoomsFormats.column));
-  check.unique(
-    "columns",
-    columns.map((column) => column.name),
-  );
-  check.wholeNumber("allowedColumns", allowedColumns.length, 1, 100, "columns");
-  check.unique("allowedColumns", allowedColumns);
-  for (const column of allowedColumns.filter((allowed) => !columns.some((known) => known.name === allowed))) {
-    check.add("allowedColumns", `${quote(column)} is not a column of ${args.table}; write one of columns`);
-  }
-  checkAggregationRule(
-    check,
-    "analysisRule.aggregation",
-    args.analysisRule.aggregation,
-    columns.filter((column) => allowedColumns.includes(column.name)),
-  );
+  const allowed = checkTableColumns(check, args, args.table);
+  checkAnalysisRule(check, args.analysisRule, allowed);
+  checkAnalysisMethod(check, methodOf(args), args.analysisRule);
   check.done();
+}
+
+function methodOf({ analysisMethod = AnalysisMethod.DirectQuery }: ConfiguredTableArgs): AnalysisMethod {
+  return analysisMethod;
 }

@@ -1,12 +1,15 @@
 import { type InputCheck, formats } from "../aws";
 import { cleanRoomsFormats } from "./format";
+import type { Payments } from "./settings";
 
 /** What a member may do in a collaboration, beside contributing tables. */
 export const MemberAbility = {
   /** Run queries. */
   CanQuery: "CAN_QUERY",
-  /** Receive the results of queries. */
+  /** Receive the results of queries and jobs. */
   CanReceiveResults: "CAN_RECEIVE_RESULTS",
+  /** Run jobs, beside queries, and pay for them. */
+  CanRunJob: "CAN_RUN_JOB",
 } as const;
 /** What a member may do in a collaboration, beside contributing tables. */
 export type MemberAbility = (typeof MemberAbility)[keyof typeof MemberAbility];
@@ -21,6 +24,8 @@ export interface CollaborationMemberArgs {
   abilities?: MemberAbility[];
   /** Whether the member pays for the compute of queries. Default: the member who can query pays. */
   paysForQueries?: boolean;
+  /** Whether the member pays for Clean Rooms ML: training, inference and synthetic data. Default: the member who can query pays. */
+  paysForMachineLearning?: boolean;
 }
 
 /**
@@ -61,7 +66,9 @@ export function checkMembers(
   );
   checkOnlyOne(check, all, MemberAbility.CanQuery);
   checkOnlyOne(check, all, MemberAbility.CanReceiveResults);
-  checkPayer(check, all);
+  checkPayer(check, all, "paysForQueries", "queries");
+  checkPayer(check, all, "paysForMachineLearning", "machine learning");
+  checkJobRunner(check, all);
 }
 
 function checkMember(check: InputCheck, property: string, member: CollaborationMemberArgs): void {
@@ -79,23 +86,45 @@ function checkOnlyOne(check: InputCheck, all: readonly CollaborationMemberArgs[]
   );
 }
 
-function checkPayer(check: InputCheck, all: readonly CollaborationMemberArgs[]): void {
-  const payers = all.filter(({ paysForQueries }) => paysForQueries).length;
-  check.require(payers <= 1, "members", `${payers} members pay for queries; set paysForQueries on one at most`);
-  const declines = all.some((member) => hasAbility(member, MemberAbility.CanQuery) && member.paysForQueries === false);
+type Payment = "paysForQueries" | "paysForMachineLearning";
+
+function checkPayer(check: InputCheck, all: readonly CollaborationMemberArgs[], payment: Payment, costs: string): void {
+  const payers = all.filter((member) => member[payment]).length;
+  check.require(payers <= 1, "members", `${payers} members pay for ${costs}; set ${payment} on one at most`);
+  const declines = all.some((member) => hasAbility(member, MemberAbility.CanQuery) && member[payment] === false);
   check.require(
     !declines || payers > 0,
     "members",
-    "nobody pays for queries: the member who can query does not; set paysForQueries on another",
+    `nobody pays for ${costs}: the member who can query does not; set ${payment} on another`,
+  );
+}
+
+/** Jobs are for the member who queries, whom Clean Rooms has pay for them. */
+function checkJobRunner(check: InputCheck, all: readonly CollaborationMemberArgs[]): void {
+  check.require(
+    all.every((member) => !hasAbility(member, MemberAbility.CanRunJob) || hasAbility(member, MemberAbility.CanQuery)),
+    "members",
+    `a member has ${MemberAbility.CanRunJob} without ${MemberAbility.CanQuery}; write both among the abilities of one`,
   );
 }
 
 /**
- * Whether this member pays for queries. Given to every member in so many words: what is left out, Clean Rooms fills in,
- * which then shows as a difference.
+ * What a member pays for, in so many words: what is left out, Clean Rooms fills in, which then shows as a difference.
+ * Jobs and machine learning are left out where nobody runs or pays for them.
  * See https://github.com/hashicorp/terraform-provider-awscc/issues/1903
  */
-export function isPayer(member: CollaborationMemberArgs, all: readonly CollaborationMemberArgs[]): boolean {
-  const named = all.find(({ paysForQueries }) => paysForQueries);
-  return named === undefined ? hasAbility(member, MemberAbility.CanQuery) : named === member;
+export function paymentsOf(member: CollaborationMemberArgs, all: readonly CollaborationMemberArgs[]): Payments {
+  return {
+    queries: payerOf(all, "paysForQueries") === member,
+    ...(all.some((other) => hasAbility(other, MemberAbility.CanRunJob)) && {
+      jobs: hasAbility(member, MemberAbility.CanRunJob),
+    }),
+    ...(all.some((other) => other.paysForMachineLearning !== undefined) && {
+      machineLearning: payerOf(all, "paysForMachineLearning") === member,
+    }),
+  };
+}
+
+function payerOf(all: readonly CollaborationMemberArgs[], payment: Payment): CollaborationMemberArgs | undefined {
+  return all.find((member) => member[payment]) ?? all.find((member) => hasAbility(member, MemberAbility.CanQuery));
 }

@@ -32,20 +32,21 @@ export function checkResult(check: InputCheck, property: string, { bucketName, p
   check.format(`${property}.prefix`, prefix, cleanRoomsFormats.resultPrefix);
 }
 
-/** A result destination as a membership takes it: there the key prefix has no closing slash. */
-export function resultConfiguration(
-  result: QueryResultArgs,
-): awsNative.types.input.cleanrooms.MembershipProtectedQueryResultConfigurationArgs {
-  const { bucketName, prefix, format, singleFile = false, roleArn } = result;
+/** A result destination as a membership takes it, for jobs too where they are run and a role writes the results. */
+export function resultConfigurations(
+  { bucketName: bucket, prefix, format, singleFile = false, roleArn }: QueryResultArgs,
+  jobs: boolean,
+): Pick<awsNative.cleanrooms.MembershipArgs, "defaultResultConfiguration" | "defaultJobResultConfiguration"> {
+  // There the key prefix has no closing slash.
+  const keyPrefix = prefix.replace(/\/$/, "");
   return {
-    outputConfiguration: {
-      s3: {
-        bucket: bucketName,
-        keyPrefix: prefix.replace(/\/$/, ""),
-        resultFormat: format,
-        singleFileOutput: singleFile,
-      },
+    defaultResultConfiguration: {
+      outputConfiguration: { s3: { bucket, keyPrefix, resultFormat: format, singleFileOutput: singleFile } },
+      ...(roleArn && { roleArn }),
     },
-    ...(roleArn && { roleArn }),
+    ...(jobs &&
+      roleArn && {
+        defaultJobResultConfiguration: { outputConfiguration: { s3: { bucket, keyPrefix } }, roleArn },
+      }),
   };
 }

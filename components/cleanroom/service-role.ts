@@ -89,7 +89,7 @@ export function serviceTrust(subject: string, region: string, members: readonly 
 export function bucketStatements(
   home: Home,
   bucket: string,
-  prefix: string,
+  prefix: string | undefined,
   objectActions: string[],
 ): PolicyStatement[] {
   const conditions = { StringEquals: { "s3:ResourceAccount": home.accountId } };

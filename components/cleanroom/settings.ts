@@ -6,9 +6,31 @@ export function logStatus(enabled = true): "ENABLED" | "DISABLED" {
   return enabled ? "ENABLED" : "DISABLED";
 }
 
-/** Payment for the compute of queries as collaborations and memberships take it. */
-export function queryPayment(isResponsible: boolean): { queryCompute: { isResponsible: boolean } } {
-  return { queryCompute: { isResponsible } };
+/** Which costs a member pays; those left out are not spoken of. */
+export interface Payments {
+  queries: boolean;
+  jobs?: boolean;
+  machineLearning?: boolean;
+}
+
+/** Payments as collaborations and memberships take them. */
+export function paymentConfiguration({
+  queries,
+  jobs,
+  machineLearning,
+}: Payments): awsNative.types.input.cleanrooms.CollaborationPaymentConfigurationArgs {
+  const pays = (isResponsible: boolean) => ({ isResponsible });
+  return {
+    queryCompute: pays(queries),
+    ...(jobs !== undefined && { jobCompute: pays(jobs) }),
+    ...(machineLearning !== undefined && {
+      machineLearning: {
+        modelTraining: pays(machineLearning),
+        modelInference: pays(machineLearning),
+        syntheticDataGeneration: pays(machineLearning),
+      },
+    }),
+  };
 }
 
 /** Tags as `@pulumi/aws-native` takes them. */

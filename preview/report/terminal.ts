@@ -2,6 +2,7 @@ import type { Colors } from "picocolors/types";
 import type { Account } from "../accounts";
 import { parseUrn } from "../engine/urn";
 import { activePolicies, cloudResources, type PreviewResult } from "../result";
+import { cleanRoomsSection } from "./clean-rooms";
 import { policySection } from "./findings";
 import { column, count, dotted, paragraph, width } from "./layout";
 import { accountTree } from "./tree";
@@ -22,6 +23,7 @@ export function terminalReport(result: PreviewResult, style: TerminalStyle): str
       ...accountTree(account, result.resources, columns, colors),
     ]),
     programSection(result, style),
+    cleanRoomsSection(result, columns, colors),
     result.packs.length > 0 ? policySection(result, columns, colors) : [],
     totals(result, style),
   ];

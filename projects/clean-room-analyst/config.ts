@@ -1,6 +1,17 @@
-import { QueryResultFormat, cleanRoomsFormats, formats } from "lakeshare";
+import { QueryResultFormat, WorkerType, cleanRoomsFormats, formats } from "lakeshare";
 import { z } from "zod";
+import { memberConfig, tableConfig } from "../clean-room-provider/table";
 import { accountConfig, text } from "../config";
+
+const scheduledQueryConfig = z.strictObject({
+  sql: z.string(),
+  schedule: z.string(),
+  /** The columns of the result. */
+  columns: z.array(z.strictObject({ name: text(formats.catalogName), type: z.string() })).min(1),
+  workerType: z.enum(WorkerType).optional(),
+  workers: z.int().optional(),
+  timeoutMinutes: z.int().optional(),
+});
 
 /** Configuration of the account that joins a collaboration to query it; which one, it is told apart. */
 export const cleanRoomAnalystConfig = accountConfig.extend({
@@ -15,6 +26,19 @@ export const cleanRoomAnalystConfig = accountConfig.extend({
     expireAfterDays: z.number().optional(),
     roleName: text(cleanRoomsFormats.roleName).optional(),
   }),
+  /** The table that this account contributes, which rules may ask a query to join. */
+  table: tableConfig.optional(),
+  /** With `table`: all members of the collaboration, this account among them. */
+  members: z.array(memberConfig).default([]),
+  /** Queries that run on a schedule, by name, the database of their results and who is told of failures. */
+  scheduled: z
+    .strictObject({
+      creatorAccountId: text(formats.accountId).optional(),
+      database: text(formats.catalogName),
+      emails: z.array(z.string()).optional(),
+      queries: z.record(z.string(), scheduledQueryConfig),
+    })
+    .optional(),
   /** Known once this account has joined. */
   membershipId: text(cleanRoomsFormats.id).optional(),
   paysForQueries: z.boolean().optional(),

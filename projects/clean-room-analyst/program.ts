@@ -1,6 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type AccountProviders, AnalystMembership } from "lakeshare";
+import { contributeTable } from "../clean-room-provider/table";
 import type { CleanRoomAnalystConfig } from "./config";
+import { scheduleQueries } from "./queries";
 
 /** What the owners of the tables and the analysts need to know. */
 export interface CleanRoomAnalyst {
@@ -16,7 +18,7 @@ export function deployCleanRoomAnalyst(
   account: AccountProviders,
   collaborationId: pulumi.Input<string>,
 ): CleanRoomAnalyst {
-  const { name, results, membershipId, paysForQueries, queryLogs, jobLogs, protect } = config;
+  const { name, results, table, members, membershipId, paysForQueries, queryLogs, jobLogs, protect } = config;
   const membership = new AnalystMembership(
     name,
     {
@@ -38,5 +40,9 @@ export function deployCleanRoomAnalyst(
     },
     { providers: account.providers },
   );
+  if (table !== undefined) {
+    contributeTable(name, table, account, { membershipId: membership.membershipId, members, protect });
+  }
+  scheduleQueries(config, account, membership);
   return { membershipId: membership.membershipId, resultBucketName: membership.resultBucketName };
 }

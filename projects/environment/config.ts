@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { analyticsConfig } from "../analytics/config";
 import { cleanRoomAnalystConfig } from "../clean-room-analyst/config";
+import { cleanRoomContributorConfig } from "../clean-room-contributor/config";
 import { cleanRoomProviderConfig } from "../clean-room-provider/config";
 import { DEPLOYER_MISSING, accountConfig, hasDeployer } from "../config";
 import { lakeConfig } from "../lake/config";
@@ -19,11 +20,14 @@ export const environmentConfig = accountConfig
     lake: lakeConfig.omit(common),
     /** The account that reads all that. */
     analytics: analyticsConfig.omit(common),
-    /** The two accounts of the clean room. */
-    cleanRoom: z.strictObject({
-      provider: cleanRoomProviderConfig.omit(common),
-      analyst: cleanRoomAnalystConfig.omit(common),
-    }),
+    /** The clean rooms: the account that creates each, the one that queries it, and those that contribute to it only. */
+    cleanRooms: z.array(
+      z.strictObject({
+        provider: cleanRoomProviderConfig.omit(common),
+        analyst: cleanRoomAnalystConfig.omit({ ...common, members: true }),
+        contributors: z.array(cleanRoomContributorConfig.omit({ ...common, members: true })).default([]),
+      }),
+    ),
   })
   .refine(({ deployRole, lake }) => hasDeployer({ deployRole, ...lake }), missing("lake"))
   .refine(

@@ -2,4 +2,5 @@ import { readConfig } from "../config";
 import { environmentConfig } from "./config";
 import { deployEnvironment } from "./program";
 
-export const { collaborationId, resultBucketName } = deployEnvironment(readConfig(environmentConfig));
+/** Of each clean room, the collaboration to join and the bucket of the results. */
+export const { cleanRooms } = deployEnvironment(readConfig(environmentConfig));

@@ -1,30 +1,54 @@
 import { type AccountProviders, accountProviders } from "lakeshare";
 import { deployAnalytics } from "../analytics/program";
 import { deployCleanRoomAnalyst } from "../clean-room-analyst/program";
+import { deployCleanRoomContributor } from "../clean-room-contributor/program";
 import { deployCleanRoomProvider } from "../clean-room-provider/program";
 import { deployLake } from "../lake/program";
 import { deployWorkload } from "../workload/program";
+import { type CleanRoomConfig, checkScheduledQueries, membersOf } from "./clean-room";
 import type { EnvironmentConfig } from "./config";
 
+type Common = Pick<EnvironmentConfig, "region" | "deployRole" | "externalId">;
+type AccountOf = (name: string, config: { accountId: string }) => AccountProviders;
+
 /** Deploys every account of an environment, each as its own project does. */
-export function deployEnvironment({ workloads, lake, analytics, cleanRoom, ...common }: EnvironmentConfig) {
-  const account = (name: string, { accountId }: { accountId: string }): AccountProviders =>
-    accountProviders(name, { ...common, accountId });
+export function deployEnvironment({ workloads, lake, analytics, cleanRooms, ...common }: EnvironmentConfig) {
+  cleanRooms.forEach(checkScheduledQueries);
+  const account = providersByAccount(common);
 
   for (const workload of workloads) {
     deployWorkload({ ...common, ...workload }, account(workload.name, workload));
   }
   const { shares } = deployLake({ ...common, ...lake }, account("lake", lake));
   deployAnalytics({ ...common, ...analytics }, account("analytics", analytics), shares);
+  return { cleanRooms: cleanRooms.map((cleanRoom) => deployCleanRoom(cleanRoom, common, account)) };
+}
 
-  const provider = deployCleanRoomProvider(
-    { ...common, ...cleanRoom.provider },
-    account("clean-room-provider", cleanRoom.provider),
+/** An account has its providers once, whatever it takes part in, under the name that it is met by first. */
+function providersByAccount(common: Common): AccountOf {
+  const known = new Map<string, AccountProviders>();
+  return (name, { accountId }) => {
+    const account = known.get(accountId) ?? accountProviders(name, { ...common, accountId });
+    known.set(accountId, account);
+    return account;
+  };
+}
+
+function deployCleanRoom(cleanRoom: CleanRoomConfig, common: Common, account: AccountOf) {
+  const { provider, analyst, contributors } = cleanRoom;
+  const members = membersOf(cleanRoom);
+  const { collaborationId } = deployCleanRoomProvider(
+    { ...common, ...provider },
+    account("clean-room-provider", provider),
   );
-  const analyst = deployCleanRoomAnalyst(
-    { ...common, ...cleanRoom.analyst },
-    account("clean-room-analyst", cleanRoom.analyst),
-    provider.collaborationId,
+  for (const contributor of contributors) {
+    const config = { ...common, ...contributor, members };
+    deployCleanRoomContributor(config, account(contributor.name, contributor), collaborationId);
+  }
+  const { resultBucketName } = deployCleanRoomAnalyst(
+    { ...common, ...analyst, members },
+    account("clean-room-analyst", analyst),
+    collaborationId,
   );
-  return { collaborationId: provider.collaborationId, resultBucketName: analyst.resultBucketName };
+  return { collaborationId, resultBucketName };
 }

@@ -96,6 +96,41 @@ describe("projects/clean-room-analyst", () => {
     }
   });
 
+  it("contributes a table of its own, and runs queries on a schedule", async () => {
+    const { config } = configOf("dev");
+    const contributor = stackConfig("clean-room-contributor", "dev");
+    const { source, configuredTable, association, members } = contributor;
+    const changed = cleanRoomAnalystConfig.parse({
+      ...config,
+      table: { source, configuredTable, association },
+      members,
+      scheduled: {
+        database: "results",
+        queries: {
+          "by-class": {
+            sql: "SELECT class, COUNT(DISTINCT id) AS people FROM iris GROUP BY class",
+            schedule: "cron(0 6 ? * MON *)",
+            columns: [
+              { name: "class", type: "string" },
+              { name: "people", type: "bigint" },
+            ],
+          },
+        },
+      },
+    });
+    const resources = await record(() => deployCleanRoomAnalyst(changed, accountProviders("analyst", config), ID));
+    expect(find(resources, "iris-analyst-association").inputs.name).to.equal("loyalty");
+    expect(find(resources, "iris-analyst-by-class-table").inputs).to.deep.include({
+      databaseName: "results",
+      name: "by_class",
+    });
+    const { dependsOn, inputs } = find(resources, "iris-analyst-by-class");
+    expect(dependsOn).to.deep.equal(["iris-analyst-failures", "iris-analyst-results"]);
+    expect(inputs.results).to.deep.include({ bucketName: config.results.bucketName, prefix: "results/by-class/" });
+    const custom = resources.filter(({ type }) => /^aws(-native)?:/.test(type));
+    expect(new Set(custom.map(({ account }) => account))).to.deep.equal(new Set(["555555555555"]));
+  });
+
   const wrong: [string, object, (string | number)[]][] = [
     ["an unknown format", { results: { bucketName: "results", prefix: "a/", format: "JSON" } }, ["results", "format"]],
     [

@@ -75,7 +75,7 @@ describe("projects/clean-room-provider", () => {
       expect(row.slice(0, 4).filter((value) => !/^\d\.\d$/.test(value))).to.deep.equal([]);
       lengths.set(row[4]!, (lengths.get(row[4]!) ?? new Set()).add(row[0]!));
     }
-    const minimum = cleanRoomProviderConfig.parse(stackConfig(PROJECT, "dev")).configuredTable.aggregation
+    const minimum = cleanRoomProviderConfig.parse(stackConfig(PROJECT, "dev")).configuredTable.aggregation!
       .outputConstraints[0]!.minimum;
     expect(Math.min(...[...lengths.values()].map(({ size }) => size))).to.be.at.least(minimum);
     expect([...lengths.keys()]).to.deep.equal(["Iris-setosa", "Iris-versicolor", "Iris-virginica"]);

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import * as pulumi from "@pulumi/pulumi";
 import { AnalystMembership, type AnalystMembershipArgs, QueryResultFormat } from "../../../components/cleanroom";
-import { find, record } from "../../support/program";
-import { ANALYST, childrenOf, expectRefused, inAccount } from "./support";
+import { find } from "../../support/program";
+import { ANALYST, childrenOf, expectRefused, inAccount, record } from "./support";
 
 const COLLABORATION = "a1b2c3d4-5678-90ab-cdef-111111111111";
 const MEMBERSHIP = "a1b2c3d4-5678-90ab-cdef-555555555555";
@@ -128,6 +128,25 @@ describe("AnalystMembership", () => {
     ]);
   });
 
+  it("has jobs paid for, and their results written by the result role", async () => {
+    const resources = await record(
+      make({ ...minimal(), resultRoleName: "cleanrooms-results", runsJobs: true, logRetentionDays: 30 }),
+    );
+    const { inputs, dependsOn } = find(resources, "analyst-membership");
+    expect(dependsOn).to.deep.equal(["analyst-results", "analyst-role", "analyst-role-policy", "analyst-logs"]);
+    expect(inputs).to.deep.include({
+      paymentConfiguration: { queryCompute: { isResponsible: true }, jobCompute: { isResponsible: true } },
+      defaultJobResultConfiguration: {
+        outputConfiguration: { s3: { bucket: "results-555555555555", keyPrefix: "results" } },
+        roleArn: "arn:aws:iam::555555555555:role/service-role/cleanrooms-results",
+      },
+    });
+    expect(find(resources, "analyst-logs").inputs).to.deep.equal({
+      name: `/aws/cleanrooms/${COLLABORATION}`,
+      retentionInDays: 30,
+    });
+  });
+
   const wrong: [string, Partial<AnalystMembershipArgs>, string[]][] = [
     [
       "values that AWS refuses, all at once",
@@ -153,6 +172,11 @@ describe("AnalystMembership", () => {
         'membershipId: "x" is not a Clean Rooms id; write it in lower case, such as "a1b2c3d4-5678-90ab-cdef-111111111111"',
         "resultExpireAfterDays: 0 is not a whole number of days from 1 to 36500",
       ],
+    ],
+    [
+      "jobs whose results no role writes",
+      { runsJobs: true },
+      ["resultRoleName: is missing, without which results of jobs are not delivered; write one, or leave out runsJobs"],
     ],
     [
       "a membership for no role to trust",

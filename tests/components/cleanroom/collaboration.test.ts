@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { Collaboration, type CollaborationArgs, MemberAbility, QueryResultFormat } from "../../../components/cleanroom";
-import { UNKNOWN, find, record } from "../../support/program";
-import { ANALYST, PROVIDER, childrenOf, expectRefused, inAccount } from "./support";
+import { UNKNOWN, find } from "../../support/program";
+import { ANALYST, PROVIDER, childrenOf, expectRefused, inAccount, record } from "./support";
 
 const { CanQuery, CanReceiveResults } = MemberAbility;
 
@@ -113,6 +113,35 @@ describe("Collaboration", () => {
     });
   });
 
+  it("agrees on the terms of cryptographic computing for good: the strictest unless told otherwise", async () => {
+    const strict = await record(make({ ...minimal(), dataEncryption: {} }));
+    expect(find(strict, "iris-collaboration").inputs.dataEncryptionMetadata).to.deep.equal({
+      allowCleartext: false,
+      allowDuplicates: false,
+      allowJoinsOnColumnsWithDifferentNames: false,
+      preserveNulls: false,
+    });
+    const dataEncryption = {
+      allowCleartext: true,
+      allowDuplicates: true,
+      allowJoinsOnColumnsWithDifferentNames: true,
+      preserveNulls: true,
+    };
+    const loose = await record(make({ ...minimal(), dataEncryption }));
+    expect(find(loose, "iris-collaboration").inputs.dataEncryptionMetadata).to.deep.equal(dataEncryption);
+  });
+
+  it("makes the creator's log group before the membership, where logs are to expire", async () => {
+    const resources = await record(make({ ...minimal(), logRetentionDays: 90, tags: { a: "b" } }));
+    expect(childrenOf(resources, "iris")).to.have.members(["iris-collaboration", "iris-logs", "iris-membership"]);
+    expect(find(resources, "iris-logs").inputs).to.deep.equal({
+      name: UNKNOWN,
+      retentionInDays: 90,
+      tags: { a: "b" },
+    });
+    expect(find(resources, "iris-membership").dependsOn).to.deep.equal(["iris-logs"]);
+  });
+
   const analyst = minimal().members[0]!;
   const results = { bucketName: "results-444444444444", prefix: "results/", format: QueryResultFormat.Csv };
   const wrong: [string, Partial<CollaborationArgs>, string[]][] = [
@@ -200,6 +229,13 @@ describe("Collaboration", () => {
       "no payer",
       { members: [{ ...analyst, paysForQueries: false }] },
       ["members: nobody pays for queries: the member who can query does not; set paysForQueries on another"],
+    ],
+    [
+      "a retention that CloudWatch Logs does not have",
+      { logRetentionDays: 100 },
+      [
+        "logRetentionDays: 100 is none of CloudWatch Logs' periods; write one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653",
+      ],
     ],
     [
       "results for a creator who receives none",

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { ConfiguredTableAssociation, type ConfiguredTableAssociationArgs } from "../../../components/cleanroom";
-import { type Registered, find, record } from "../../support/program";
-import { ANALYST, PROVIDER, childrenOf, expectRefused, inAccount } from "./support";
+import { type Registered, find } from "../../support/program";
+import { ANALYST, PROVIDER, childrenOf, expectRefused, inAccount, record } from "./support";
 
 const ID = "a1b2c3d4-5678-90ab-cdef-111111111111";
 
@@ -196,12 +196,12 @@ describe("ConfiguredTableAssociation", () => {
       [
         'associationName: "Iris" is not a name that queries can use; write 1 to 128 lower-case letters, digits and underscores',
         `description: "${"x".repeat(256)}" is not a description that Clean Rooms takes; write at most 255 characters`,
+        'roleName: "reader" is not a role name for Clean Rooms; write 1 to 64 letters, digits and the characters _+=,.@- with "cleanrooms" among them',
         'database: "Samples" is not a Glue name that Clean Rooms takes; write 1 to 128 lower-case letters, digits and underscores',
         'table: "iris!" is not a Glue name that Clean Rooms takes; write 1 to 128 lower-case letters, digits and underscores',
         'bucketName: "Iris" is not a bucket name; write 3 to 63 lower-case letters, digits, dots and hyphens, without AWS\'s reserved prefixes and suffixes',
         'prefix: "iris" is not a key prefix; write it without a leading slash and with a closing one, such as "data/sales/"',
         'keyAlias: "aws/s3" is not a KMS alias; write it without alias/, in letters, digits and the characters _/-, and not beginning with aws/',
-        'roleName: "reader" is not a role name for Clean Rooms; write 1 to 64 letters, digits and the characters _+=,.@- with "cleanrooms" among them',
       ],
     ],
     [

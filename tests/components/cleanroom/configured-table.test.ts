@@ -7,8 +7,8 @@ import {
   JoinOperator,
   ScalarFunction,
 } from "../../../components/cleanroom";
-import { find, record } from "../../support/program";
-import { PROVIDER, childrenOf, expectRefused, inAccount } from "./support";
+import { find } from "../../support/program";
+import { PROVIDER, childrenOf, expectRefused, inAccount, record } from "./support";
 
 const rule: AggregationRuleArgs = {
   aggregates: [{ function: AggregateFunction.Avg, columns: ["sepal_length"] }],

@@ -1,0 +1,5 @@
+export { FailureTopic, type FailureTopicArgs } from "./failure-topic";
+export type { ScheduledResultsArgs } from "./result-table";
+export { ScheduledQuery, type ScheduledQueryArgs } from "./scheduled-query";
+export type { ScheduledRunArgs } from "./scheduled-run";
+export { SourcePreparation, type SourcePreparationArgs } from "./source-preparation";

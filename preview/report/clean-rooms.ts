@@ -1,0 +1,81 @@
+import type { Colors } from "picocolors/types";
+import {
+  type QueryCost,
+  QueryRule,
+  type QuotaUse,
+  WorkerType,
+  checkQuotas,
+  currentQuota,
+  estimateCost,
+} from "../../components/cleanroom/limits";
+import { isUnknown } from "../engine/properties";
+import { cloudResources, type PreviewResult } from "../result";
+import { column, paragraph, width } from "./layout";
+
+/** The component whose queries run on a schedule. */
+const SCHEDULED_QUERY = "lakeshare:index:ScheduledQuery";
+
+/** What scheduled queries of Clean Rooms cost, and how much of its quotas is used; nothing where there is no clean room. */
+export function cleanRoomsSection(result: PreviewResult, columns: number, colors: Colors): string[] {
+  const quotas = checkQuotas(plannedResources(result));
+  if (quotas.length === 0) {
+    return [];
+  }
+  return [
+    colors.bold("Clean Rooms"),
+    ...scheduledQueries(result).flatMap(({ name, inputs }) => paragraph(costLine(name, inputs), columns, "  ")),
+    ...quotaLines(quotas, columns, colors),
+  ];
+}
+
+function plannedResources(result: PreviewResult) {
+  const accounts = new Map(result.accounts.flatMap(({ id, resources }) => resources.map((urn) => [urn, id])));
+  const planned = [...cloudResources(result.resources), ...scheduledQueries(result)];
+  return planned.map(({ urn, type, inputs }) => ({
+    type,
+    inputs: Object.fromEntries(Object.entries(inputs).filter(([, value]) => !isUnknown(value))),
+    account: accounts.get(urn) ?? String(inputs.accountId),
+  }));
+}
+
+function scheduledQueries({ resources }: PreviewResult) {
+  return resources.filter(({ type }) => type === SCHEDULED_QUERY);
+}
+
+/** How long a run takes nobody knows beforehand: the least that is billed is told, and what each hour costs. */
+function costLine(name: string, inputs: Record<string, unknown>): string {
+  const { schedule, workers, workerType } = inputs;
+  const query = {
+    rule: QueryRule.Aggregation,
+    schedule: schedule as string,
+    ...(typeof workers === "number" && { workers, workerType: (workerType as WorkerType) ?? WorkerType.Cr1X }),
+  };
+  const least: QueryCost = estimateCost({ ...query, minutesPerRun: 1 });
+  const hour = estimateCost({ ...query, minutesPerRun: 60 });
+  const { engine, region, date } = least.price;
+  return (
+    `${name}: at least ${usd(least.perRunUsd)} a run and ${usd(least.perMonthUsd)} a month, ${usd(hour.perRunUsd)} for ` +
+    `each hour of a run (${engine}, ${region}, ${date})`
+  );
+}
+
+function usd(amount: number): string {
+  return `${amount.toFixed(2)} USD`;
+}
+
+/** Of each quota, what comes nearest to it. */
+function quotaLines(uses: QuotaUse[], columns: number, colors: Colors): string[] {
+  const nearest = new Map<string, QuotaUse>();
+  for (const use of uses) {
+    const known = nearest.get(use.quota);
+    if (known === undefined || use.used / use.limit > known.used / known.limit) {
+      nearest.set(use.quota, use);
+    }
+  }
+  const room = Math.max(...[...nearest.keys()].map(width));
+  const lines = [...nearest.values()].map(({ quota, subject, used, limit, exceeded }) => {
+    const share = `${Math.ceil(used)} of ${limit} ${currentQuota(quota).unit}`;
+    return `${column(quota, room)}  ${exceeded ? colors.red(`${share}, exceeded`) : share}  ${colors.dim(subject)}`;
+  });
+  return lines.flatMap((line) => paragraph(line, columns, "  "));
+}

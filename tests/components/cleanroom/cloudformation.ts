@@ -1,0 +1,61 @@
+import { spawnSync } from "node:child_process";
+import { type Registered, UNKNOWN } from "../../support/program";
+
+/** How the checker of CloudFormation's schemas is installed; it brings the schemas along. */
+export const INSTALL = "pip install -r tests/components/cleanroom/requirements.txt";
+
+/** Whether the checker is there. */
+export function hasCheckerOfSchemas(): boolean {
+  return spawnSync("cfn-lint", ["--version"]).status === 0;
+}
+
+/** Stands for an id that is unknown before creation. */
+const SOME_ID = "a1b2c3d4-5678-90ab-cdef-000000000000";
+
+/**
+ * What the CloudFormation schemas find wrong with the resources of `@pulumi/aws-native`, as `<name> <property>: <what>`:
+ * its provider hands them to AWS, which refuses in `up` what violates its schema.
+ */
+export function schemaProblems(resources: readonly Registered[]): string[] {
+  const natives = resources.filter(({ type }) => type.startsWith("aws-native:"));
+  const template = {
+    Resources: Object.fromEntries(natives.map(({ type, inputs }, index) => [`R${index}`, toResource(type, inputs)])),
+  };
+  return lint(JSON.stringify(template)).map(({ Location, Message }) => {
+    const [, id = "", , ...property] = Location.Path;
+    return `${natives[Number(String(id).slice(1))]?.name} ${property.join(".")}: ${Message}`;
+  });
+}
+
+interface Finding {
+  Location: { Path: (string | number)[] };
+  Message: string;
+}
+
+function lint(template: string): Finding[] {
+  // Without a file to check, it checks what it reads.
+  const args = ["--format", "json", "--regions", "ap-northeast-1", "--ignore-checks", "W", "I"];
+  const { stdout, stderr } = spawnSync("cfn-lint", args, { input: template, encoding: "utf8" });
+  try {
+    return JSON.parse(stdout) as Finding[];
+  } catch (cause) {
+    throw new Error(`cfn-lint has checked nothing:\n${stdout}${stderr}`, { cause });
+  }
+}
+
+/** `aws-native:cleanrooms:Membership` is `AWS::CleanRooms::Membership`. */
+function toResource(type: string, inputs: Registered["inputs"]): object {
+  return { Type: `AWS::CleanRooms::${type.split(":")[2]}`, Properties: toProperties(inputs) };
+}
+
+function toProperties(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(toProperties);
+  }
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [key.charAt(0).toUpperCase() + key.slice(1), toProperties(inner)]),
+    );
+  }
+  return value === UNKNOWN ? SOME_ID : value;
+}

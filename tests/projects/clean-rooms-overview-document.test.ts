@@ -1,0 +1,209 @@
+import { expect } from "chai";
+import { COMPUTE_PRICES, CleanRoomsQuota, QUOTAS } from "lakeshare";
+import { type Plan, examplePlan } from "./plan";
+
+const PROVIDER = "444444444444";
+const ANALYST = "555555555555";
+const CONTRIBUTOR = "777777777777";
+
+interface Rule {
+  type: string;
+  policy: { v1: Record<string, Record<string, unknown>> };
+}
+
+const ruleOf = (plan: Plan, name: string) => (plan.inputs(`${name}-configured-table`).analysisRules as Rule[])[0]!;
+
+/** Of the document: the slide, what it says of Clean Rooms, and what is planned or checked for it. */
+const rows: [string, string, (plan: Plan) => void][] = [
+  [
+    "collaboration",
+    "a name, invited members with their abilities, and whether queries are logged, are set when it is created",
+    (plan) => {
+      const collaboration = plan.inputs("segments-collaboration");
+      expect(collaboration).to.deep.include({
+        name: "B社購買ユーザの広告接触における興味関心分析",
+        description: "B社購買データとA社広告接触データコラボレーションにおけるセグメント分析",
+        queryLogStatus: "ENABLED",
+      });
+      const members = collaboration.members as { accountId: string; memberAbilities: string[] }[];
+      expect(members.map(({ accountId, memberAbilities }) => [accountId, memberAbilities])).to.deep.equal([
+        [ANALYST, ["CAN_QUERY", "CAN_RECEIVE_RESULTS"]],
+        [CONTRIBUTOR, []],
+      ]);
+    },
+  ],
+  [
+    "collaboration",
+    "one account queries, one receives the results, all others contribute data; the creator need be neither",
+    (plan) => {
+      expect(plan.inputs("segments-collaboration").creatorMemberAbilities).to.deep.equal([]);
+    },
+  ],
+  [
+    "members",
+    "each invited member joins by a membership of its own, and its resources hang on that",
+    (plan) => {
+      for (const [name, account] of [
+        ["segments-membership", PROVIDER],
+        ["segments-analyst-membership", ANALYST],
+        ["segments-loyalty-membership", CONTRIBUTOR],
+      ] as const) {
+        expect(plan.account(name)).to.equal(account);
+        expect(plan.dependsOn(name, "segments-collaboration")).to.equal(true);
+      }
+      expect(plan.dependsOn("segments-loyalty-association", "segments-loyalty-membership")).to.equal(true);
+    },
+  ],
+  [
+    "data",
+    "a table of the Glue Data Catalog over S3, its columns chosen, its rule set",
+    (plan) => {
+      for (const name of ["segments", "segments-analyst", "segments-loyalty"]) {
+        const { tableReference, allowedColumns } = plan.inputs(`${name}-configured-table`);
+        expect(tableReference).to.have.property("glue");
+        expect(allowedColumns).to.include("user_id");
+        expect(plan.dependsOn(`${name}-configured-table`, `${name}-table`)).to.equal(true);
+      }
+    },
+  ],
+  [
+    "aggregation rule",
+    "functions by column, joins required with a table of who queries, dimensions, the least number of distinct values, scalar functions from a list",
+    (plan) => {
+      expect(ruleOf(plan, "segments")).to.deep.equal({
+        type: "AGGREGATION",
+        policy: {
+          v1: {
+            aggregation: {
+              aggregateColumns: [
+                { function: "COUNT", columnNames: ["user_id"] },
+                { function: "COUNT_DISTINCT", columnNames: ["user_id"] },
+              ],
+              joinColumns: ["user_id"],
+              allowedJoinOperators: ["AND"],
+              joinRequired: "QUERY_RUNNER",
+              dimensionColumns: ["campaign", "interest", "seen_on"],
+              scalarFunctions: ["CAST", "LOWER", "UPPER"],
+              outputConstraints: [{ columnName: "user_id", minimum: 100, type: "COUNT_DISTINCT" }],
+            },
+          },
+        },
+      });
+    },
+  ],
+  [
+    "aggregation rule",
+    "or queries of the table alone are allowed too, and no scalar function",
+    (plan) => {
+      const { aggregation } = ruleOf(plan, "segments-analyst").policy.v1;
+      expect(aggregation).not.to.have.property("joinRequired");
+      expect(aggregation).to.deep.include({ scalarFunctions: [] });
+    },
+  ],
+  [
+    "list rule",
+    "rows, by inner joins on at least one column; the columns of the result are chosen",
+    (plan) => {
+      expect(ruleOf(plan, "segments-loyalty")).to.deep.equal({
+        type: "LIST",
+        policy: {
+          v1: {
+            list: { joinColumns: ["user_id"], listColumns: ["tier", "prefecture"], allowedJoinOperators: ["AND"] },
+          },
+        },
+      });
+    },
+  ],
+  [
+    "protected query",
+    "started by StartProtectedQuery, asynchronously, its result in the receiver's bucket",
+    (plan) => {
+      const { definition } = plan.inputs("segments-analyst-interests-state-machine");
+      // The membership's id is known after the first deployment, and with it the definition.
+      expect(definition).not.to.equal(undefined);
+      const { Statement } = plan.document<{ Statement: { Action: string | string[] }[] }>(
+        "segments-analyst-interests-role-policy",
+      );
+      expect(Statement.flatMap(({ Action }) => Action)).to.include("cleanrooms:StartProtectedQuery");
+      const { outputConfiguration } = plan.inputs("segments-analyst-membership").defaultResultConfiguration as {
+        outputConfiguration: { s3: object };
+      };
+      expect(outputConfiguration.s3).to.deep.include({ bucket: "cleanrooms-segments-555555555555" });
+    },
+  ],
+  [
+    "query log",
+    "on in the collaboration and in each membership",
+    (plan) => {
+      for (const name of ["segments", "segments-analyst", "segments-loyalty"]) {
+        expect(plan.inputs(`${name}-membership`).queryLogStatus).to.equal("ENABLED");
+      }
+    },
+  ],
+  [
+    "results",
+    "catalogued for other analytics services as they come",
+    (plan) => {
+      expect(plan.inputs("segments-analyst-interests-table")).to.deep.include({
+        databaseName: "segments_results",
+        name: "interests",
+      });
+    },
+  ],
+  [
+    "price",
+    "0.865 USD a CRPU-hour for aggregation and list rules, 2.63 USD for custom ones; 60 seconds at least, 32 CRPU by default",
+    () => {
+      const ofDocument = COMPUTE_PRICES.filter(({ date, region }) => date === "2023-09" && region === "ap-northeast-1");
+      expect(
+        ofDocument.map(({ rules, usdPerCrpuHour, minimumSeconds, defaultCrpu }) => ({
+          rules,
+          usdPerCrpuHour,
+          minimumSeconds,
+          defaultCrpu,
+        })),
+      ).to.deep.equal([
+        { rules: ["AGGREGATION", "LIST"], usdPerCrpuHour: 0.865, minimumSeconds: 60, defaultCrpu: 32 },
+        { rules: ["CUSTOM"], usdPerCrpuHour: 2.63, minimumSeconds: 60, defaultCrpu: 32 },
+      ]);
+    },
+  ],
+  [
+    "quotas",
+    "all eleven, as data",
+    () => {
+      expect(QUOTAS.filter(({ date }) => date === "2023-09").map(({ quota }) => quota)).to.have.members(
+        Object.values(CleanRoomsQuota),
+      );
+    },
+  ],
+];
+
+/** What is made after what, and deleted before it. */
+const order: [string, string][] = [
+  ["segments-association", "segments-membership"],
+  ["segments-association", "segments-configured-table"],
+  ["segments-loyalty-association", "segments-loyalty-configured-table"],
+  ["segments-analyst-association", "segments-analyst-membership"],
+  ["segments-analyst-interests-table", "segments-analyst-results"],
+  ["segments-analyst-interests-schedule", "segments-analyst-interests-state-machine"],
+];
+
+describe("what Clean Rooms offers, slide by slide", () => {
+  let plan: Plan;
+
+  before(async () => {
+    plan = await examplePlan();
+  });
+
+  for (const [slide, what, holds] of rows) {
+    it(`${slide}: ${what}`, () => holds(plan));
+  }
+
+  for (const [later, earlier] of order) {
+    it(`${later} is made after ${earlier}, and not the other way round`, () => {
+      expect(plan.dependsOn(later, earlier)).to.equal(true);
+      expect(plan.dependsOn(earlier, later)).to.equal(false);
+    });
+  }
+});
