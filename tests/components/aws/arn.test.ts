@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import {
   accountRootArn,
+  anyCollaborationArn,
   anyKmsKeyArn,
   anyRdsSecretArn,
   athenaDataCatalogArn,
@@ -11,6 +12,7 @@ import {
   glueCatalogArn,
   glueCrawlerArn,
   glueDatabaseArn,
+  glueJobArn,
   glueTableArn,
   isRegion,
   kmsAliasArn,
@@ -27,6 +29,8 @@ import {
   rdsInstanceArn,
   roleArn,
   secretArn,
+  stateMachineArn,
+  topicArn,
   userArn,
 } from "../../../components/aws";
 
@@ -53,6 +57,10 @@ describe("ARNs from known names", () => {
     [secretArn(tokyo, "shop/reader"), "arn:aws:secretsmanager:ap-northeast-1:111111111111:secret:shop/reader-??????"],
     [anyRdsSecretArn(tokyo), "arn:aws:secretsmanager:ap-northeast-1:111111111111:secret:rds!db-*"],
     [rdsInstanceArn(gov, "shop"), "arn:aws-us-gov:rds:us-gov-west-1:111111111111:db:shop"],
+    [glueJobArn(tokyo, "j"), "arn:aws:glue:ap-northeast-1:111111111111:job/j"],
+    [stateMachineArn(beijing, "m"), "arn:aws-cn:states:cn-north-1:111111111111:stateMachine:m"],
+    [topicArn(tokyo, "t"), "arn:aws:sns:ap-northeast-1:111111111111:t"],
+    [anyCollaborationArn(tokyo), "arn:aws:cleanrooms:ap-northeast-1:111111111111:collaboration/*"],
     [anyKmsKeyArn(tokyo), "arn:aws:kms:ap-northeast-1:111111111111:key/*"],
     [kmsAliasArn(beijing, "sales"), "arn:aws-cn:kms:cn-north-1:111111111111:alias/sales"],
     [glueCatalogArn(tokyo), "arn:aws:glue:ap-northeast-1:111111111111:catalog"],

@@ -1,4 +1,5 @@
 import type { Rule } from "../order";
+import { scheduledQueryRules } from "./clean-room";
 import { lakeRules } from "./lake";
 
 const bucketParts = [
@@ -22,6 +23,7 @@ const QUICKSIGHT_OWNED = [
 /** The orders that AWS imposes on what the projects make. */
 export const rules: Rule[] = [
   ...lakeRules,
+  ...scheduledQueryRules,
   ...bucketParts.map((part) => ({
     type: `aws:s3/${part.charAt(0).toLowerCase()}${part.slice(1)}:${part}`,
     property: "bucket",
