@@ -2,6 +2,7 @@ import * as awsNative from "@pulumi/aws-native";
 import * as pulumi from "@pulumi/pulumi";
 import { InputCheck, quote } from "../aws";
 import { cleanRoomsFormats } from "./format";
+import { type QueryProblem, QueryProblemCode, checkQuery } from "./query";
 import { tagList } from "./settings";
 
 /** The type of a template's parameter, as Spark SQL has it. */
@@ -96,8 +97,11 @@ export class AnalysisTemplate extends pulumi.ComponentResource {
   readonly fullName: pulumi.Output<string>;
 
   constructor(name: string, args: AnalysisTemplateArgs, opts?: pulumi.ComponentResourceOptions) {
-    checkTemplate(name, args);
+    const doubts = checkTemplate(name, args);
     super("lakeshare:index:AnalysisTemplate", name, args, opts);
+    for (const { clause, message } of doubts) {
+      void pulumi.log.warn(`Clean Rooms may refuse the text: ${message}: ${clause}`, this);
+    }
 
     const template = new awsNative.cleanrooms.AnalysisTemplate(
       `${name}-template`,
@@ -123,7 +127,8 @@ function fullNameOf({ templateName, version }: AnalysisTemplateArgs): string {
   return `${templateName}_v${version}`;
 }
 
-function checkTemplate(name: string, args: AnalysisTemplateArgs): void {
+/** Checks a template, and returns what of its text could not be read. */
+function checkTemplate(name: string, args: AnalysisTemplateArgs): QueryProblem[] {
   const { sql, parameters = [] } = args;
   const check = new InputCheck(`AnalysisTemplate "${name}"`);
   check.format("templateName", args.templateName, cleanRoomsFormats.templateName);
@@ -141,6 +146,8 @@ function checkTemplate(name: string, args: AnalysisTemplateArgs): void {
   });
   checkCalls(check, sql, parameters);
   check.done();
+  // Whether its tables exist, and what their rules say, the members review.
+  return checkQuery(sql, []).problems.filter(({ code }) => code === QueryProblemCode.NotJudged);
 }
 
 function checkCalls(check: InputCheck, sql: string, parameters: readonly TemplateParameterArgs[]): void {

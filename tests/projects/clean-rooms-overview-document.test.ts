@@ -1,5 +1,10 @@
 import { expect } from "chai";
-import { COMPUTE_PRICES, CleanRoomsQuota, QUOTAS } from "lakeshare";
+import { COMPUTE_PRICES, CleanRoomsQuota, QUOTAS, ScalarFunction, checkQuery } from "lakeshare";
+import * as path from "node:path";
+import { UNKNOWN as UNKNOWN_IN_PLAN, preview } from "../../preview";
+import { INSTALL, hasCheckerOfSchemas, schemaProblems } from "../components/cleanroom/cloudformation";
+import { threeCompanies } from "../components/cleanroom/three-companies";
+import { type Registered, UNKNOWN, find, record } from "../support/program";
 import { type Plan, examplePlan } from "./plan";
 
 const PROVIDER = "444444444444";
@@ -14,7 +19,42 @@ interface Rule {
 const ruleOf = (plan: Plan, name: string) => (plan.inputs(`${name}-configured-table`).analysisRules as Rule[])[0]!;
 
 /** Of the document: the slide, what it says of Clean Rooms, and what is planned or checked for it. */
-const rows: [string, string, (plan: Plan) => void][] = [
+const rows: [string, string, (plan: Plan, room: Registered[]) => void][] = [
+  [
+    "overview",
+    "several companies in one collaboration, all of one Region, none of them moving its data",
+    (plan) => {
+      const accounts = ["segments-association", "segments-analyst-association", "segments-loyalty-association"].map(
+        (name) => plan.account(name),
+      );
+      expect(accounts).to.deep.equal([PROVIDER, ANALYST, CONTRIBUTOR]);
+      expect(plan.inputs("segments-table").storageDescriptor).to.deep.include({
+        location: `s3://cleanrooms-exposures-${PROVIDER}/exposures/`,
+      });
+    },
+  ],
+  [
+    "overview",
+    "queries are controlled by rules: what a rule does not allow is refused before it is run",
+    () => {
+      const verdict = checkQuery("SELECT user_id FROM exposures", [
+        { name: "exposures", columns: [], ownedByQuerier: false, rule: { aggregation: NO_AGGREGATES } },
+      ]);
+      expect(verdict.accepted).to.equal(false);
+    },
+  ],
+  [
+    "overview",
+    "computing on encrypted data (C3R): its terms are set with the collaboration; the client encrypts, and is no resource",
+    (_, room) => {
+      expect(find(room, "room-collaboration").inputs.dataEncryptionMetadata).to.deep.equal({
+        allowCleartext: true,
+        allowDuplicates: false,
+        allowJoinsOnColumnsWithDifferentNames: false,
+        preserveNulls: false,
+      });
+    },
+  ],
   [
     "collaboration",
     "a name, invited members with their abilities, and whether queries are logged, are set when it is created",
@@ -115,6 +155,66 @@ const rows: [string, string, (plan: Plan) => void][] = [
     },
   ],
   [
+    "aggregation rule",
+    "all scalar functions that Clean Rooms has, among them those that the slides name",
+    () => {
+      expect(Object.values(ScalarFunction)).to.include.members([
+        "ABS",
+        "CAST",
+        "CEILING",
+        "COALESCE",
+        "CURRENT_DATE",
+        "FLOOR",
+        "GETDATE",
+        "LN",
+        "LOG",
+        "LOWER",
+        "ROUND",
+        "RTRIM",
+        "TRUNC",
+        "UPPER",
+      ]);
+    },
+  ],
+  [
+    "custom rule",
+    "templates that the owner has reviewed, or all queries of certain members",
+    (_, room) => {
+      const [rule] = find(room, "customers-configured-table").inputs.analysisRules as Rule[];
+      expect(rule?.type).to.equal("CUSTOM");
+      expect(rule?.policy.v1.custom).to.deep.include({
+        allowedAnalyses: ["ANY_QUERY"],
+        allowedAnalysisProviders: [ANALYST],
+      });
+      expect(find(room, "overlap-template").type).to.equal("aws-native:cleanrooms:AnalysisTemplate");
+    },
+  ],
+  [
+    "protected query",
+    "SELECT alone",
+    () => {
+      for (const sql of ["DELETE FROM t", "CREATE TABLE t AS SELECT 1", "SELECT 1; SELECT 2"]) {
+        expect(
+          checkQuery(sql, []).problems.map(({ code }) => code),
+          sql,
+        ).to.include("statement");
+      }
+    },
+  ],
+  [
+    "private access",
+    "an interface endpoint of com.amazonaws.<region>.cleanrooms, guarded by a security group, without a policy",
+    (_, room) => {
+      const { inputs } = find(room, "private-endpoint");
+      expect(inputs).to.deep.include({
+        serviceName: "com.amazonaws.ap-northeast-1.cleanrooms",
+        vpcEndpointType: "Interface",
+      });
+      expect(inputs.securityGroupIds).to.have.length(1);
+      expect(inputs).not.to.have.property("policy");
+    },
+  ],
+  [
     "protected query",
     "started by StartProtectedQuery, asynchronously, its result in the receiver's bucket",
     (plan) => {
@@ -179,6 +279,9 @@ const rows: [string, string, (plan: Plan) => void][] = [
   ],
 ];
 
+/** A rule that allows no aggregate; what a query would need is said by the checker. */
+const NO_AGGREGATES = { aggregates: [], outputConstraints: [] };
+
 /** What is made after what, and deleted before it. */
 const order: [string, string][] = [
   ["segments-association", "segments-membership"],
@@ -191,13 +294,15 @@ const order: [string, string][] = [
 
 describe("what Clean Rooms offers, slide by slide", () => {
   let plan: Plan;
+  let room: Registered[];
 
   before(async () => {
     plan = await examplePlan();
+    room = await record(threeCompanies);
   });
 
   for (const [slide, what, holds] of rows) {
-    it(`${slide}: ${what}`, () => holds(plan));
+    it(`${slide}: ${what}`, () => holds(plan, room));
   }
 
   for (const [later, earlier] of order) {
@@ -205,5 +310,26 @@ describe("what Clean Rooms offers, slide by slide", () => {
       expect(plan.dependsOn(later, earlier)).to.equal(true);
       expect(plan.dependsOn(earlier, later)).to.equal(false);
     });
+  }
+});
+
+const title = "what the example hands to Clean Rooms";
+
+describe(hasCheckerOfSchemas() ? title : `${title} (skipped for want of cfn-lint: ${INSTALL})`, function () {
+  this.timeout(120_000);
+
+  for (const stack of ["dev", "prod"]) {
+    it(
+      `satisfies the schemas of CloudFormation in ${stack}`,
+      hasCheckerOfSchemas()
+        ? async () => {
+            const { resources } = await preview({ project: path.join(__dirname, "../.."), stack });
+            const natives = resources.filter(({ type }) => type.startsWith("aws-native:cleanrooms:"));
+            expect(natives).not.to.be.empty;
+            const text = JSON.stringify(natives).replaceAll(UNKNOWN_IN_PLAN, UNKNOWN);
+            expect(schemaProblems(JSON.parse(text) as Registered[])).to.deep.equal([]);
+          }
+        : undefined,
+    );
   }
 });

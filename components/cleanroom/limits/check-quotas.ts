@@ -1,3 +1,4 @@
+import { usedTables } from "../query/used-tables";
 import { CleanRoomsQuota, currentQuota } from "./quotas";
 import { DEFAULT_TIMEOUT_MINUTES } from "./workers";
 
@@ -87,6 +88,9 @@ function ofResource(resource: PlannedResource): Use[] {
       return [
         { quota: Q.QueryTextSize, subject, used: kilobytes(inputs.sql ?? "") },
         { quota: Q.QueryDuration, subject, used: hours(inputs.timeoutMinutes) },
+        ...(typeof inputs.sql === "string"
+          ? [{ quota: Q.ConfiguredTablesPerQuery, subject, used: usedTables(inputs.sql)?.length ?? 0 }]
+          : []),
       ];
     default:
       return [];

@@ -59,7 +59,11 @@ describe("planned resources against the quotas", () => {
       [
         {
           type: "lakeshare:index:ScheduledQuery",
-          inputs: { runName: "reach", sql: "x".repeat(2500), timeoutMinutes: 90 },
+          inputs: {
+            runName: "reach",
+            sql: `SELECT a FROM t JOIN T ON 1 = 1 -- ${"x".repeat(2465)}`,
+            timeoutMinutes: 90,
+          },
           account: ACCOUNT,
         },
         { type: "lakeshare:index:ScheduledQuery", inputs: { runName: "template" }, account: ACCOUNT },
@@ -68,6 +72,7 @@ describe("planned resources against the quotas", () => {
         { quota: Q.ConcurrentQueriesPerMembership, subject: ACCOUNT, used: 2, limit: 5, exceeded: false },
         { quota: Q.QueryTextSize, subject: `${ACCOUNT} reach`, used: 2.5, limit: 500, exceeded: false },
         { quota: Q.QueryDuration, subject: `${ACCOUNT} reach`, used: 1.5, limit: 4, exceeded: false },
+        { quota: Q.ConfiguredTablesPerQuery, subject: `${ACCOUNT} reach`, used: 1, limit: 15, exceeded: false },
         { quota: Q.QueryTextSize, subject: `${ACCOUNT} template`, used: 0, limit: 500, exceeded: false },
         { quota: Q.QueryDuration, subject: `${ACCOUNT} template`, used: 4, limit: 4, exceeded: false },
       ],
