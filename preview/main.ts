@@ -6,9 +6,10 @@ import { PreviewError } from "./errors";
 import type { PackSource } from "./policies/pack";
 import { preview } from "./preview";
 import { progressLine } from "./progress";
+import type * as CleanRooms from "./report/clean-rooms";
 import { jsonReport } from "./report/json";
-import { terminalReport } from "./report/terminal";
-import { exitStatus, ExitStatus } from "./result";
+import { type TerminalStyle, terminalReport } from "./report/terminal";
+import { exitStatus, ExitStatus, type PreviewResult } from "./result";
 
 const ROOT = join(__dirname, "..");
 const NARROWEST = 40;
@@ -38,9 +39,18 @@ async function run({ project, stack, policyPacks, json, verbose }: Arguments): P
     console.log(JSON.stringify(jsonReport(result), null, 2));
   } else {
     const columns = Math.min(Math.max(terminalColumns(), NARROWEST), WIDEST);
-    console.log(terminalReport(result, { columns, colors: createColors(inColour()) }));
+    const style = { columns, colors: createColors(inColour()) };
+    console.log(terminalReport(result, style, extraSections(result, style)));
   }
   return exitStatus(result);
+}
+
+/** What there is to say of single services; a service that is not used costs no time to load. */
+function extraSections(result: PreviewResult, { columns, colors }: TerminalStyle): string[][] {
+  if (!result.resources.some(({ type }) => type.startsWith("aws-native:cleanrooms:"))) return [];
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import finds no TypeScript here
+  const { cleanRoomsSection } = require("./report/clean-rooms") as typeof CleanRooms;
+  return [cleanRoomsSection(result, columns, colors)];
 }
 
 /** The guardrails, with the configuration for this stack if there is one. */

@@ -4,6 +4,7 @@ export * from "./format";
 export * from "./glue";
 export * from "./input";
 export * from "./kms";
+export * from "./log-retention";
 export * from "./policy";
 export * from "./principal";
 export * from "./region";

@@ -4,7 +4,7 @@ import { Script, libraryLocations, scriptLocation } from "./script-store";
 import { type BlueprintArgs, DataFormat, targetUri } from "./workflow";
 
 /** Spark 3.5, Python 3.11. Source: https://docs.aws.amazon.com/glue/latest/dg/release-notes.html */
-const GLUE_VERSION = "5.0";
+export const GLUE_VERSION = "5.0";
 
 /** The newest Python of jobs without Spark. */
 const SHELL_PYTHON_VERSION = "3.9";

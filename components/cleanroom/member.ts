@@ -1,5 +1,6 @@
 import { type InputCheck, formats } from "../aws";
 import { cleanRoomsFormats } from "./format";
+import { CleanRoomsQuota, currentQuota } from "./limits/quotas";
 import type { Payments } from "./settings";
 
 /** What a member may do in a collaboration, beside contributing tables. */
@@ -28,12 +29,8 @@ export interface CollaborationMemberArgs {
   paysForMachineLearning?: boolean;
 }
 
-/**
- * How many members a collaboration has at most, its creator included, unless AWS has raised the account's quota; as of
- * November 2026.
- * Source: https://docs.aws.amazon.com/clean-rooms/latest/userguide/clean-rooms-quotas.html
- */
-export const DEFAULT_MEMBER_QUOTA = 5;
+/** How many members a collaboration has at most, its creator included, unless AWS has raised the account's quota. */
+export const DEFAULT_MEMBER_QUOTA = currentQuota(CleanRoomsQuota.MembersPerCollaboration).limit;
 
 /** How many members the CloudFormation schema takes, the creator included, whatever the quota. */
 const SCHEMA_MEMBERS = 10;

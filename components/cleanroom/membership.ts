@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as awsNative from "@pulumi/aws-native";
 import * as pulumi from "@pulumi/pulumi";
-import type { InputCheck } from "../aws";
+import { type InputCheck, LOG_RETENTION_DAYS } from "../aws";
 import { cleanRoomsFormats } from "./format";
 import { type Payments, logStatus, paymentConfiguration, tagList } from "./settings";
 
@@ -21,11 +21,6 @@ export interface MembershipSettingsArgs {
   tags?: Record<string, string>;
 }
 
-/** Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
-const RETENTION_DAYS = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
-
 /** Records what is wrong with the settings of a membership. */
 export function checkMembership(check: InputCheck, settings: MembershipSettingsArgs): void {
   if (typeof settings.collaborationId === "string") {
@@ -40,9 +35,9 @@ export function checkLogRetention(
   { queryLogs, jobLogs, logRetentionDays: days }: Omit<MembershipSettingsArgs, "collaborationId">,
 ): void {
   check.require(
-    days === undefined || RETENTION_DAYS.includes(days),
+    days === undefined || LOG_RETENTION_DAYS.includes(days),
     "logRetentionDays",
-    `${days} is none of CloudWatch Logs' periods; write one of ${RETENTION_DAYS.join(", ")}`,
+    `${days} is none of CloudWatch Logs' periods; write one of ${LOG_RETENTION_DAYS.join(", ")}`,
   );
   check.require(
     days === undefined || queryLogs !== false || jobLogs !== false,

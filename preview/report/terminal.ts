@@ -2,7 +2,6 @@ import type { Colors } from "picocolors/types";
 import type { Account } from "../accounts";
 import { parseUrn } from "../engine/urn";
 import { activePolicies, cloudResources, type PreviewResult } from "../result";
-import { cleanRoomsSection } from "./clean-rooms";
 import { policySection } from "./findings";
 import { column, count, dotted, paragraph, width } from "./layout";
 import { accountTree } from "./tree";
@@ -13,8 +12,8 @@ export interface TerminalStyle {
   colors: Colors;
 }
 
-/** A preview for people: what is made in which account, what the policies say, and the totals. */
-export function terminalReport(result: PreviewResult, style: TerminalStyle): string {
+/** A preview for people: what is made in which account, what there is to say besides, what the policies say, the totals. */
+export function terminalReport(result: PreviewResult, style: TerminalStyle, extra: string[][] = []): string {
   const { columns, colors } = style;
   const sections = [
     header(result, style),
@@ -23,7 +22,7 @@ export function terminalReport(result: PreviewResult, style: TerminalStyle): str
       ...accountTree(account, result.resources, columns, colors),
     ]),
     programSection(result, style),
-    cleanRoomsSection(result, columns, colors),
+    ...extra,
     result.packs.length > 0 ? policySection(result, columns, colors) : [],
     totals(result, style),
   ];

@@ -1,4 +1,5 @@
-import { InputCheck } from "../../aws";
+// Not from the index, which loads the SDKs: a preview shows costs without them.
+import { InputCheck } from "../../aws/input";
 import { newest } from "./dated";
 import { COMPUTE_PRICES, type ComputePrice, type QueryRule } from "./prices";
 import { countRuns } from "./runs";

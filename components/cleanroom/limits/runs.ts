@@ -1,5 +1,6 @@
 import { Cron } from "croner";
-import { type InputCheck, quote, scheduleFormat } from "../../aws";
+import { type InputCheck, quote } from "../../aws/input";
+import { scheduleFormat } from "../../aws/schedule";
 
 /** Four years, one of them a leap year: after that the days of the week have shifted, but no month has another length. */
 const FROM = new Date("2025-01-01T00:00:00Z");

@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import {
   type Home,
   type InputCheck,
+  LOG_RETENTION_DAYS,
   PolicyKind,
   type PolicyStatement,
   formats,
@@ -55,10 +56,6 @@ const runNameFormat = patternFormat(
   "a name of a scheduled run; write 1 to 40 letters, digits and the characters _-",
 );
 
-/** Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
-const LOG_RETENTIONS = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
 const DEFAULT_LOG_RETENTION_DAYS = 365;
 
 /** How long the schedule tries to start a run; after that the alarm says so. */
@@ -73,9 +70,9 @@ export function checkScheduledRun(check: InputCheck, args: ScheduledRunArgs): vo
   check.format("schedule", args.schedule, scheduleFormat);
   check.format("failureTopicName", args.failureTopicName, topicNameFormat);
   check.require(
-    LOG_RETENTIONS.includes(logRetentionDays),
+    LOG_RETENTION_DAYS.includes(logRetentionDays),
     "logRetentionDays",
-    `${logRetentionDays} is not a retention of CloudWatch Logs; write one of ${LOG_RETENTIONS.join(", ")}`,
+    `${logRetentionDays} is not a retention of CloudWatch Logs; write one of ${LOG_RETENTION_DAYS.join(", ")}`,
   );
 }
 

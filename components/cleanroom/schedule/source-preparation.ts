@@ -10,6 +10,7 @@ import {
   quote,
   roleArn,
 } from "../../aws";
+import { GLUE_VERSION } from "../../blueprint/jobs";
 import { cleanRoomsFormats } from "../format";
 import { preparationDefinition } from "./preparation-definition";
 import {
@@ -49,9 +50,6 @@ export interface SourcePreparationArgs extends ScheduledRunArgs {
   /** After how many minutes the job is given up: 1 to 10,080. Default: 480. */
   timeoutMinutes?: number;
 }
-
-/** Spark 3.5, Python 3.11. Source: https://docs.aws.amazon.com/glue/latest/dg/release-notes.html */
-const GLUE_VERSION = "5.0";
 
 const DEFAULT_WORKERS = 2;
 const DEFAULT_TIMEOUT_MINUTES = 480;
