@@ -26,11 +26,4 @@ export const scheduledQueryRules: Rule[] = [
     name: "name",
     because: "a schedule that runs now starts nothing",
   },
-  {
-    type: "aws:sns/topic:Topic",
-    property: "kmsMasterKeyId",
-    needs: "aws:kms/alias:Alias",
-    name: "name",
-    because: "a topic without its key tells nobody",
-  },
 ];
