@@ -54,6 +54,8 @@ const UNKNOWN_BY_NATURE = new Set([
   "aws:rds/instance:Instance vpcSecurityGroupIds[0]",
   "aws:rds/subnetGroup:SubnetGroup subnetIds[0]",
   "aws:rds/subnetGroup:SubnetGroup subnetIds[1]",
+  // Names the membership whose query it starts.
+  "aws:sfn/stateMachine:StateMachine definition",
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule prefixListId",
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule referencedSecurityGroupId",
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule securityGroupId",
