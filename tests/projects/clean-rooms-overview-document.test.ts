@@ -1,5 +1,13 @@
 import { expect } from "chai";
-import { COMPUTE_PRICES, CleanRoomsQuota, QUOTAS, ScalarFunction, checkQuery } from "lakeshare";
+import {
+  COMPUTE_PRICES,
+  CleanRoomsQuota,
+  QUOTAS,
+  ScalarFunction,
+  SourcePreparation,
+  accountProviders,
+  checkQuery,
+} from "lakeshare";
 import * as path from "node:path";
 import { UNKNOWN as UNKNOWN_IN_PLAN, preview } from "../../preview";
 import { INSTALL, hasCheckerOfSchemas, schemaProblems } from "../components/cleanroom/cloudformation";
@@ -19,7 +27,7 @@ interface Rule {
 const ruleOf = (plan: Plan, name: string) => (plan.inputs(`${name}-configured-table`).analysisRules as Rule[])[0]!;
 
 /** Of the document: the slide, what it says of Clean Rooms, and what is planned or checked for it. */
-const rows: [string, string, (plan: Plan, room: Registered[]) => void][] = [
+const rows: [string, string, (plan: Plan, room: Registered[]) => void | Promise<void>][] = [
   [
     "overview",
     "several companies in one collaboration, all of one Region, none of them moving its data",
@@ -248,6 +256,53 @@ const rows: [string, string, (plan: Plan, room: Registered[]) => void][] = [
         databaseName: "segments_results",
         name: "interests",
       });
+    },
+  ],
+  [
+    "analytics services",
+    "Glue prepares the data of a configured table, from wherever it comes, and catalogues it",
+    async () => {
+      const home = { accountId: PROVIDER, region: "ap-northeast-1" };
+      const made = await record(
+        () =>
+          new SourcePreparation(
+            "exposures",
+            {
+              ...home,
+              runName: "exposures",
+              schedule: "cron(45 9 * * ? *)",
+              failureTopicName: "failures",
+              roleName: "prepare-exposures",
+              scriptBucketName: "scripts",
+              scriptKey: "prepare.py",
+              securityConfigurationName: "glue",
+              database: "advertising",
+              table: "exposures",
+              bucketName: "exposures",
+              prefix: "exposures/",
+              crawlerName: "exposures",
+            },
+            { providers: accountProviders("provider", home).providers },
+          ),
+      );
+      const definition = JSON.stringify(
+        made.find(({ type }) => type === "aws:sfn/stateMachine:StateMachine")?.inputs.definition,
+      );
+      expect(definition).to.include("glue:startJobRun.sync");
+      expect(definition).to.include("glue:startCrawler");
+    },
+  ],
+  [
+    "console",
+    "lists, forms and histories of the console are no resources: nothing is made for them",
+    (plan) => {
+      const types = new Set(plan.ofPrefix("aws-native:cleanrooms:").map(({ type }) => type.split(":").at(-1)));
+      expect([...types].sort()).to.deep.equal([
+        "Collaboration",
+        "ConfiguredTable",
+        "ConfiguredTableAssociation",
+        "Membership",
+      ]);
     },
   ],
   [

@@ -17,6 +17,11 @@ export class Plan {
     return this.result.resources.filter((resource) => resource.type === type);
   }
 
+  /** The resources whose type begins so. */
+  ofPrefix(prefix: string): Resource[] {
+    return this.result.resources.filter(({ type }) => type.startsWith(prefix));
+  }
+
   inputs(name: string): Record<string, unknown> {
     return this.resource(name).inputs;
   }
