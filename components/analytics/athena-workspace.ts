@@ -48,12 +48,6 @@ const MIN_SCAN_LIMIT_BYTES = 10_000_000;
 
 const DEFAULT_RESULT_DAYS = 30;
 
-/** Source: https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateWorkGroup.html */
-const workgroupNameFormat = patternFormat(
-  /^[\w.-]{1,128}$/,
-  "a workgroup name; write 1 to 128 letters, digits and the characters _.-",
-);
-
 const sourceFormat = patternFormat(
   /^[a-z][a-z0-9-]{0,31}$/,
   "a source name; write 1 to 32 lower-case letters, digits and hyphens, beginning with a letter",
@@ -143,7 +137,7 @@ function planWorkspace(name: string, args: AthenaWorkspaceArgs): WorkspacePlan {
   check.format("accountId", args.accountId, formats.accountId);
   check.format("region", args.region, formats.region);
   check.format("source", args.source, sourceFormat);
-  check.format("workgroupName", args.workgroupName, workgroupNameFormat);
+  check.format("workgroupName", args.workgroupName, formats.workgroupName);
   check.format("resultBucketName", resultBucketName, formats.bucketName);
   check.require(
     (args.description ?? "").length <= 1024,

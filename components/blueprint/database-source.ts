@@ -5,7 +5,7 @@ import { LakeDatabase, type LakeGrantArgs, LakeGrants, LakePermission } from "..
 import { makeCatalogJob, makeImportJob } from "./jobs";
 import { DatabaseEngine } from "./jdbc-url";
 import { Script } from "./script-store";
-import { type BlueprintArgs, checkBlueprint, makeWorkflow, tablePrefixOf } from "./workflow";
+import { type BlueprintArgs, checkBlueprint, makeWorkflow, runnerGrants, tablePrefixOf } from "./workflow";
 
 /** What the workflow of a database is given. */
 export interface DatabaseSourceArgs extends BlueprintArgs {
@@ -122,20 +122,6 @@ function workflowGrants(args: DatabaseSourceArgs): Record<string, LakeGrantArgs>
     "role-tables": { principal, permissions: [LakePermission.All], on: { table: { databaseName } } },
     ...runnerGrants(args),
   };
-}
-
-/** What those who start a workflow may read. */
-export function runnerGrants({ runners = [], databaseName }: BlueprintArgs): Record<string, LakeGrantArgs> {
-  return Object.fromEntries(
-    runners.map((principal) => [
-      `runner-${principal.split("/").at(-1)}`,
-      {
-        principal,
-        permissions: [LakePermission.Describe, LakePermission.Select],
-        on: { table: { databaseName } },
-      },
-    ]),
-  );
 }
 
 function makeDiscoveryCrawler(

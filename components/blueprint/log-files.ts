@@ -1,10 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { InputCheck, formats, patternFormat, quote } from "../aws";
 import { type LakePathArgs, LakeGrants } from "../lake";
-import { runnerGrants } from "./database-source";
 import { makeCatalogJob, makeImportJob } from "./jobs";
 import { Script } from "./script-store";
-import { type BlueprintArgs, checkBlueprint, makeWorkflow, tablePrefixOf } from "./workflow";
+import { type BlueprintArgs, checkBlueprint, makeWorkflow, runnerGrants, tablePrefixOf } from "./workflow";
 
 /** A kind of log. */
 export enum LogKind {

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { type InputCheck, formats, patternFormat, scheduleFormat } from "../aws";
-import type { LakeArgs, LakePathArgs } from "../lake";
+import { type LakeArgs, type LakeGrantArgs, type LakePathArgs, LakePermission } from "../lake";
 import { checkLake } from "../lake/lake";
 import { checkWithinLocations } from "../lake/location";
 import { checkPrincipal } from "../lake/principal";
@@ -91,6 +91,21 @@ export function checkBlueprint(check: InputCheck, args: BlueprintArgs): void {
   runners.forEach((runner, index) => checkPrincipal(check, `runners[${index}]`, lake, runner));
   check.wholeNumber("workers", args.workers, 2, 299, "workers");
   check.wholeNumber("timeoutMinutes", args.timeoutMinutes, 1, 10_080, "minutes");
+}
+
+/** What those who start a workflow may read. */
+export function runnerGrants({ runners = [], databaseName }: BlueprintArgs): Record<string, LakeGrantArgs> {
+  return Object.fromEntries(
+    runners.map((principal) => [
+      // Not by its last part alone: a user and a role can have one name.
+      `runner-${principal.replace(/^arn:[a-z-]+:/, "").replace("::", ":")}`,
+      {
+        principal,
+        permissions: [LakePermission.Describe, LakePermission.Select],
+        on: { table: { databaseName } },
+      },
+    ]),
+  );
 }
 
 /** One step of a workflow: a crawler or a job. */

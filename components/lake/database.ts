@@ -57,7 +57,7 @@ export class LakeDatabase extends pulumi.ComponentResource {
         {
           catalogId: lake.accountId,
           database: { catalogId: lake.accountId, name: database.name },
-          lfTags: assignedTags(tags).map((tag) => ({ catalogId: lake.accountId, ...tag })),
+          lfTags: assignedTags(lake, tags),
         },
         { parent: this },
       );

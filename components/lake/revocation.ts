@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import {
@@ -95,7 +96,7 @@ export function makeRevocations(
     new aws.scheduler.Schedule(
       `${name}-revoke-${key}`,
       {
-        name: `lake-revoke-${key}`.slice(0, MAX_SCHEDULE_NAME),
+        name: scheduleName(key),
         description: `Revokes ${permission} of IAMAllowedPrincipals`,
         scheduleExpression: REVOKE_EVERY,
         flexibleTimeWindow: { mode: "OFF" },
@@ -114,4 +115,11 @@ export function makeRevocations(
       opts,
     );
   }
+}
+
+/** A database's name can be longer than a schedule's: a hash then keeps two that begin alike apart. */
+function scheduleName(key: string): string {
+  const name = `lake-revoke-${key}`;
+  const hash = createHash("sha256").update(key).digest("hex").slice(0, 8);
+  return name.length > MAX_SCHEDULE_NAME ? `${name.slice(0, MAX_SCHEDULE_NAME - 9)}-${hash}` : name;
 }

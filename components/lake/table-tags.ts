@@ -45,7 +45,7 @@ export class TableTags extends pulumi.ComponentResource {
       {
         catalogId: lake.accountId,
         ...(columnNames ? { tableWithColumns: { ...table, columnNames: [...columnNames].sort() } } : { table }),
-        lfTags: assignedTags(tags).map((tag) => ({ catalogId: lake.accountId, ...tag })),
+        lfTags: assignedTags(lake, tags),
       },
       { parent: this },
     );

@@ -94,8 +94,11 @@ export function checkTagsExist(
 }
 
 /** LF-Tags as Lake Formation's resources take them, in a stable order. */
-export function assignedTags(tags: Record<string, string>): { key: string; value: string }[] {
+export function assignedTags(
+  { accountId }: LakeArgs,
+  tags: Record<string, string>,
+): { catalogId: string; key: string; value: string }[] {
   return Object.entries(tags)
-    .map(([key, value]) => ({ key, value }))
+    .map(([key, value]) => ({ catalogId: accountId, key, value }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }

@@ -46,6 +46,7 @@ function scheduledQueries({ resources }: PreviewResult) {
 function costLine(name: string, inputs: Record<string, unknown>): string {
   const { schedule, workers, workerType } = inputs;
   const query = {
+    // What kind of rule the tables have is not among the inputs, and Spark's price is the same for all.
     rule: QueryRule.Aggregation,
     schedule: schedule as string,
     ...(typeof workers === "number" && { workers, workerType: (workerType as WorkerType) ?? WorkerType.Cr1X }),

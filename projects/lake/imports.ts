@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import {
   type AccountProviders,
+  DEFAULT_WORKFLOW_ROLE_NAME,
   type DatabaseSecretArgs,
   DatabaseSnapshot,
   GlueNetwork,
@@ -26,12 +27,9 @@ export interface Imports {
   workflows: (DatabaseSnapshot | IncrementalDatabase | LogFiles)[];
 }
 
-/** The role's name in the document. */
-const DEFAULT_ROLE_NAME = "AWSGlueServiceRoleDefaultDataLakeDataAccess";
-
 /** Name of the role that runs the workflows. */
 export function workflowRoleName({ imports }: LakeConfig): string {
-  return imports.roleName ?? DEFAULT_ROLE_NAME;
+  return imports.roleName ?? DEFAULT_WORKFLOW_ROLE_NAME;
 }
 
 /** Makes the role that runs the workflows: with what it needs beside the lake's grants, of buckets, keys and the secret. */

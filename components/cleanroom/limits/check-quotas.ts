@@ -88,13 +88,17 @@ function ofResource(resource: PlannedResource): Use[] {
       return [
         { quota: Q.QueryTextSize, subject, used: kilobytes(inputs.sql ?? "") },
         { quota: Q.QueryDuration, subject, used: hours(inputs.timeoutMinutes) },
-        ...(typeof inputs.sql === "string"
-          ? [{ quota: Q.ConfiguredTablesPerQuery, subject, used: usedTables(inputs.sql)?.length ?? 0 }]
-          : []),
+        ...tablesOf(inputs.sql).map((used) => ({ quota: Q.ConfiguredTablesPerQuery, subject, used })),
       ];
     default:
       return [];
   }
+}
+
+/** How many tables a query uses; nothing of one that is unknown or cannot be read. */
+function tablesOf(sql: unknown): number[] {
+  const tables = typeof sql === "string" ? usedTables(sql) : undefined;
+  return tables ? [tables.length] : [];
 }
 
 function list(value: unknown): unknown[] {

@@ -47,7 +47,7 @@ export interface WorkflowRoleArgs extends Home {
   broadManagedPolicies?: boolean;
 }
 
-const DEFAULT_ROLE_NAME = "AWSGlueServiceRoleDefaultDataLakeDataAccess";
+export const DEFAULT_WORKFLOW_ROLE_NAME = "AWSGlueServiceRoleDefaultDataLakeDataAccess";
 
 /**
  * The role with which Glue runs the crawlers and workflows of a data lake. What it may do to databases, tables and
@@ -119,7 +119,7 @@ interface WorkflowRolePlan {
 
 /** Source: https://docs.aws.amazon.com/lake-formation/latest/dg/permissions-reference.html, of the workflow role */
 function planWorkflowRole(name: string, args: WorkflowRoleArgs): WorkflowRolePlan {
-  const { roleName = DEFAULT_ROLE_NAME, locations = [], readLocations = [], keyAliases = [] } = args;
+  const { roleName = DEFAULT_WORKFLOW_ROLE_NAME, locations = [], readLocations = [], keyAliases = [] } = args;
   const subject = `WorkflowRole ${quote(name)}`;
   const check = new InputCheck(subject);
   check.format("accountId", args.accountId, formats.accountId);

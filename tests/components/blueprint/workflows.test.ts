@@ -200,9 +200,16 @@ describe("DatabaseSnapshot", () => {
     });
   }
 
+  it("lets a user and a role of one name read", async () => {
+    const role = USER.replace(":user/", ":role/");
+    const resources = await record(snapshot({ runners: [USER, role] }));
+    const grants = resources.filter(({ name }) => name.startsWith("kthr01-grants-runner-"));
+    expect(grants.map(({ inputs }) => inputs.principal)).to.have.members([USER, role]);
+  });
+
   it("lets the runners read what was imported", async () => {
     const resources = await record(snapshot({ runners: [USER] }));
-    expect(inputs(resources, "kthr01-grants-runner-datalake_user")).to.deep.equal({
+    expect(inputs(resources, "kthr01-grants-runner-iam:111111111111:user/datalake_user")).to.deep.equal({
       catalogId: "111111111111",
       principal: USER,
       permissions: ["DESCRIBE", "SELECT"],
@@ -372,7 +379,7 @@ describe("LogFiles", () => {
 
   it("lets the runners read", async () => {
     const resources = await record(logs({ runners: [USER] }));
-    expect(inputs(resources, "kthr01-grants-runner-datalake_user").principal).to.equal(USER);
+    expect(inputs(resources, "kthr01-grants-runner-iam:111111111111:user/datalake_user").principal).to.equal(USER);
   });
 
   for (const startDate of ["2022-02-30", "10.3.2022", "2022-13-01", ""]) {

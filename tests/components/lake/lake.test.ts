@@ -121,6 +121,14 @@ describe("DataLake", () => {
       ]);
     });
 
+    it("take from it databases with long names that begin alike, by schedules of their own", async () => {
+      const long = "a".repeat(60);
+      const resources = await record(make({ existingDatabases: [`${long}1`, `${long}2`] }));
+      const names = ["1", "2"].map((last) => inputs(resources, `lake-revoke-database-${long}${last}`).name);
+      expect(new Set(names)).to.have.length(2);
+      names.forEach((name) => expect(name).to.match(/^lake-revoke-database-a{34}-[0-9a-f]{8}$/));
+    });
+
     it("take from it the databases that were there before", async () => {
       const resources = await record(make({ existingDatabases: ["sales"] }));
       expect(call(resources, "lake-revoke-database-sales").target.input).to.deep.include({

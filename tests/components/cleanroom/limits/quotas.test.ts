@@ -77,6 +77,15 @@ describe("planned resources against the quotas", () => {
         { quota: Q.QueryDuration, subject: `${ACCOUNT} template`, used: 4, limit: 4, exceeded: false },
       ],
     ],
+    [
+      "no tables of a query that cannot be read",
+      [{ type: "lakeshare:index:ScheduledQuery", inputs: { runName: "reach", sql: "SELECT (" }, account: ACCOUNT }],
+      [
+        { quota: Q.ConcurrentQueriesPerMembership, subject: ACCOUNT, used: 1, limit: 5, exceeded: false },
+        { quota: Q.QueryTextSize, subject: `${ACCOUNT} reach`, used: 0.008, limit: 500, exceeded: false },
+        { quota: Q.QueryDuration, subject: `${ACCOUNT} reach`, used: 4, limit: 4, exceeded: false },
+      ],
+    ],
     ["resources of other kinds", [{ type: "aws:s3/bucket:Bucket", inputs: {}, account: ACCOUNT }], []],
     [
       "a collaboration with its creator and members",
