@@ -1,4 +1,5 @@
 export { belongsTo, homeAccounts } from "./accounts";
+export { isSensitive, sensitiveColumnsParameter } from "./columns";
 export * from "./document-rule";
 export * from "./documents";
 export { admitsOnly, admitsPrincipal, isAnyAccount, isAwsPrincipal, type Admitted } from "./grantees";

@@ -1,4 +1,4 @@
-import type { PolicyProviderResource } from "@pulumi/policy";
+import type { PolicyProviderResource, PolicyResourceOptions } from "@pulumi/policy";
 import { read } from "./read";
 import { asUndetermined, Undetermined } from "./unknown";
 
@@ -10,6 +10,7 @@ export interface Resource {
   /** The properties; reading one that is unknown at preview throws. Read them through `read.ts`. */
   props: Record<string, unknown>;
   provider?: PolicyProviderResource;
+  opts?: Pick<PolicyResourceOptions, "protect">;
   /** The resources that a property is made from; only in stack rules, and only for properties that are made from some. */
   propertyDependencies?: Record<string, readonly Resource[]>;
 }
@@ -61,13 +62,14 @@ export function asDeclared(resource: Resource): Resource {
       }
     },
   });
-  const { type, name, urn, provider, propertyDependencies } = resource;
+  const { type, name, urn, provider, opts, propertyDependencies } = resource;
   return {
     type,
     name,
     urn,
     props,
     ...(provider && { provider }),
+    ...(opts && { opts }),
     ...(propertyDependencies && { propertyDependencies }),
   };
 }

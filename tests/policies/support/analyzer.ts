@@ -15,6 +15,7 @@ export interface TestResource {
   props: Record<string, unknown>;
   /** The inputs of the resource's explicit provider, as the engine sends them. */
   provider?: Record<string, unknown>;
+  protect?: boolean;
   /** Unknown values that the provider computes: seen by stack rules, not set by the program. */
   computed?: string[];
 }
@@ -142,7 +143,9 @@ function fill(
   message.setName(resource.name);
   message.setUrn(urnOf(resource));
   message.setProperties(toStruct(props));
-  message.setOptions(new analyzer.AnalyzerResourceOptions());
+  const options = new analyzer.AnalyzerResourceOptions();
+  options.setProtect(resource.protect ?? false);
+  message.setOptions(options);
   if (resource.provider) {
     const provider = new analyzer.AnalyzerProviderResource();
     provider.setType("pulumi:providers:aws");
