@@ -4,4 +4,5 @@ export * from "./blueprint";
 export * from "./cleanroom";
 export * from "./lake";
 export * from "./network";
+export * from "./states";
 export * from "./storage";

@@ -1,12 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type Home, InputCheck, formats, patternFormat, quote, topicArn } from "../../aws";
-import { EncryptionKey, type EncryptionKeyArgs } from "../../storage";
-import { planEncryptionKey } from "../../storage/key";
+import { type Home, InputCheck, formats, patternFormat, quote, topicArn } from "../aws";
+import { EncryptionKey, type EncryptionKeyArgs } from "../storage";
+import { planEncryptionKey } from "../storage/key";
 
 /** Arguments of `FailureTopic`. */
 export interface FailureTopicArgs extends Home {
-  /** Name of the topic, by which scheduled runs of the account and Region name it: 1 to 256 letters, digits, hyphens and underscores. */
+  /** Name of the topic, by which runs of the account and Region name it: 1 to 256 letters, digits, hyphens and underscores. */
   topicName: string;
   /** Alias of the KMS key to make for the topic, without `alias/`. Default: the topic's name. */
   keyAlias?: string;
@@ -28,7 +28,7 @@ const emailFormat = patternFormat(
 );
 
 /**
- * The topic that tells of scheduled runs that failed, encrypted with a key of its own: the key that AWS manages does not
+ * The topic that tells of runs of state machines that failed, or that wait for a person, encrypted with a key of its own: the key that AWS manages does not
  * let alarms use the topic. One topic serves any number of runs of its account and Region; by SNS's default policy only
  * the account itself publishes and subscribes.
  *

@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { FailureTopic, type FailureTopicArgs } from "../../../../components/cleanroom/schedule";
-import { find, record } from "../../../support/program";
-import { statementsOf } from "../../support";
-import { ANALYST, expectRefused, inAccount } from "../support";
+import { FailureTopic, type FailureTopicArgs } from "../../../components/states";
+import { find, record } from "../../support/program";
+import { statementsOf } from "../support";
+import { ANALYST, expectRefused, inAccount } from "../cleanroom/support";
 import { typedChildren } from "./support";
 
 const minimal: FailureTopicArgs = { ...ANALYST, topicName: "failures" };

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { type Registered, UNKNOWN } from "../../support/program";
+import { type Registered, UNKNOWN } from "../support/program";
 
 /** How the checker of CloudFormation's schemas is installed; it brings the schemas along. */
-export const INSTALL = "pip install -r tests/components/cleanroom/requirements.txt";
+export const INSTALL = "pip install -r tests/components/requirements.txt";
 
 /** Whether the checker is there. */
 export function hasCheckerOfSchemas(): boolean {
@@ -43,9 +43,13 @@ function lint(template: string): Finding[] {
   }
 }
 
+/** How CloudFormation writes the services. */
+const SERVICES: Record<string, string> = { cleanrooms: "CleanRooms", datazone: "DataZone" };
+
 /** `aws-native:cleanrooms:Membership` is `AWS::CleanRooms::Membership`. */
 function toResource(type: string, inputs: Registered["inputs"]): object {
-  return { Type: `AWS::CleanRooms::${type.split(":")[2]}`, Properties: toProperties(inputs) };
+  const [, service = "", resource] = type.split(":");
+  return { Type: `AWS::${SERVICES[service]}::${resource}`, Properties: toProperties(inputs) };
 }
 
 function toProperties(value: unknown): unknown {

@@ -1,7 +1,7 @@
 import aslValidator from "asl-validator";
 import { expect } from "chai";
 import jsonata from "jsonata";
-import type { Registered } from "../../../support/program";
+import type { Registered } from "../../support/program";
 
 /** A state of a state machine, as far as tests read it. */
 export interface StateJson {

@@ -4,26 +4,32 @@ import type * as pulumi from "@pulumi/pulumi";
 /** How often failures are counted, in seconds. */
 const PERIOD_SECONDS = 300;
 
+/** Where what could not be started is counted: by what starts runs, since the state machine knows nothing of it. */
+export interface StartMetric {
+  namespace: string;
+  metricName: string;
+  dimensions: Record<string, string>;
+}
+
 /**
- * Registers the alarms on a state machine's runs that failed, timed out or were aborted, and on those that its schedule
- * could not start at all, of which the state machine knows nothing. The run's history says what went wrong.
- * Sources: https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html,
- * https://docs.aws.amazon.com/scheduler/latest/UserGuide/monitoring-cloudwatch.html
+ * Registers the alarms on a state machine's runs that failed, timed out or were aborted, and on those that could not be
+ * started at all. The run's history says what went wrong.
+ * Source: https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html
  */
 export function makeFailureAlarms(
   name: string,
   runName: string,
   stateMachine: string,
+  notStarted: StartMetric,
   topic: string,
   opts: pulumi.CustomResourceOptions,
 ): void {
   const ofRuns = { namespace: "AWS/States", dimensions: { StateMachineArn: stateMachine } };
-  const ofStarts = { namespace: "AWS/Scheduler", dimensions: { ScheduleGroup: runName } };
   const failures = {
     failed: { ...ofRuns, metricName: "ExecutionsFailed" },
     "timed-out": { ...ofRuns, metricName: "ExecutionsTimedOut" },
     aborted: { ...ofRuns, metricName: "ExecutionsAborted" },
-    "not-started": { ...ofStarts, metricName: "InvocationDroppedCount" },
+    "not-started": notStarted,
   };
   for (const [failure, metric] of Object.entries(failures)) {
     new aws.cloudwatch.MetricAlarm(
