@@ -161,7 +161,7 @@ function planDomain(name: string, args: DataZoneDomainArgs): DomainPlan {
       {
         sid: "UseKey",
         actions: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"],
-        ...keyByAlias(args, keyAlias),
+        ...keyByAlias(args, keyAlias, "datazone"),
       },
     ]),
   };

@@ -58,7 +58,7 @@ export function planEventRun(
 export function publishStatements(args: EventRunArgs, topicName: string, keyAlias: string): PolicyStatement[] {
   return [
     { sid: "TellPeople", actions: ["sns:Publish"], resources: [topicArn(args, topicName)] },
-    { sid: "UseKeyOfTopic", actions: ["kms:Decrypt", "kms:GenerateDataKey"], ...keyByAlias(args, keyAlias) },
+    { sid: "UseKeyOfTopic", actions: ["kms:Decrypt", "kms:GenerateDataKey"], ...keyByAlias(args, keyAlias, "sns") },
   ];
 }
 

@@ -19,6 +19,7 @@ export { GlueDataSource, type GlueDataSourceArgs, type SourceDatabaseFilterArgs 
 export { DataZoneDomain, type DataZoneDomainArgs } from "./domain";
 export type { DomainUnitArgs } from "./domain-unit";
 export type { EventRunArgs } from "./event-run";
+export { dataZoneFormats } from "./format";
 export {
   DataZoneGrants,
   type DataZoneGrantsArgs,

@@ -5,6 +5,7 @@ import { cleanRoomContributorConfig } from "../clean-room-contributor/config";
 import { cleanRoomProviderConfig } from "../clean-room-provider/config";
 import { DEPLOYER_MISSING, accountConfig, hasDeployer } from "../config";
 import { lakeConfig } from "../lake/config";
+import { marketplaceConfig } from "../marketplace/config";
 import { workloadConfig } from "../workload/config";
 
 /** What the accounts of an environment have in common. */
@@ -20,6 +21,8 @@ export const environmentConfig = accountConfig
     lake: lakeConfig.omit(common),
     /** The account that reads all that. */
     analytics: analyticsConfig.omit(common),
+    /** The account of the data marketplace. */
+    marketplace: marketplaceConfig.omit(common),
     /** The clean rooms: the account that creates each, the one that queries it, and those that contribute to it only. */
     cleanRooms: z.array(
       z.strictObject({
@@ -30,6 +33,7 @@ export const environmentConfig = accountConfig
     ),
   })
   .refine(({ deployRole, lake }) => hasDeployer({ deployRole, ...lake }), missing("lake"))
+  .refine(({ deployRole, marketplace }) => hasDeployer({ deployRole, ...marketplace }), missing("marketplace"))
   .refine(
     ({ deployRole, analytics: { sharedLake } }) => !sharedLake || hasDeployer({ deployRole, ...sharedLake }),
     missing("analytics", "sharedLake"),

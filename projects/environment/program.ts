@@ -4,6 +4,7 @@ import { deployCleanRoomAnalyst } from "../clean-room-analyst/program";
 import { deployCleanRoomContributor } from "../clean-room-contributor/program";
 import { deployCleanRoomProvider } from "../clean-room-provider/program";
 import { deployLake } from "../lake/program";
+import { deployMarketplace } from "../marketplace/program";
 import { deployWorkload } from "../workload/program";
 import { type CleanRoomConfig, checkScheduledQueries, membersOf } from "./clean-room";
 import type { EnvironmentConfig } from "./config";
@@ -12,7 +13,14 @@ type Common = Pick<EnvironmentConfig, "region" | "deployRole" | "externalId">;
 type AccountOf = (name: string, config: { accountId: string }) => AccountProviders;
 
 /** Deploys every account of an environment, each as its own project does. */
-export function deployEnvironment({ workloads, lake, analytics, cleanRooms, ...common }: EnvironmentConfig) {
+export function deployEnvironment({
+  workloads,
+  lake,
+  analytics,
+  marketplace,
+  cleanRooms,
+  ...common
+}: EnvironmentConfig) {
   cleanRooms.forEach(checkScheduledQueries);
   const account = providersByAccount(common);
 
@@ -21,7 +29,8 @@ export function deployEnvironment({ workloads, lake, analytics, cleanRooms, ...c
   }
   const { shares } = deployLake({ ...common, ...lake }, account("lake", lake));
   deployAnalytics({ ...common, ...analytics }, account("analytics", analytics), shares);
-  return { cleanRooms: cleanRooms.map((cleanRoom) => deployCleanRoom(cleanRoom, common, account)) };
+  const { portalUrl } = deployMarketplace({ ...common, ...marketplace }, account("marketplace", marketplace));
+  return { portalUrl, cleanRooms: cleanRooms.map((cleanRoom) => deployCleanRoom(cleanRoom, common, account)) };
 }
 
 /** An account has its providers once, whatever it takes part in, under the name that it is met by first. */
