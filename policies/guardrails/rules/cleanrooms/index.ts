@@ -1,8 +1,17 @@
 import type { Rule } from "../../framework";
+import { cleanroomsAnalysisProvidersKnown } from "./cleanrooms-analysis-providers-known";
+import { cleanroomsAnalysisRuleGiven } from "./cleanrooms-analysis-rule-given";
 import { cleanroomsEncryptionStrict } from "./cleanrooms-encryption-strict";
 import { cleanroomsJobsLogged } from "./cleanrooms-jobs-logged";
+import { cleanroomsJoinRequired } from "./cleanrooms-join-required";
 import { cleanroomsMembersKnown } from "./cleanrooms-members-known";
+import { cleanroomsNoAdditionalAnalyses } from "./cleanrooms-no-additional-analyses";
 import { cleanroomsNoAutomaticApproval } from "./cleanrooms-no-automatic-approval";
+import { cleanroomsNoOrJoin } from "./cleanrooms-no-or-join";
+import { cleanroomsNoSensitiveColumns } from "./cleanrooms-no-sensitive-columns";
+import { cleanroomsNoUnseenAnalysis } from "./cleanrooms-no-unseen-analysis";
+import { cleanroomsOutputMinimum } from "./cleanrooms-output-minimum";
+import { cleanroomsPrivacyBudgetBounded } from "./cleanrooms-privacy-budget-bounded";
 import { cleanroomsProtected } from "./cleanrooms-protected";
 import { cleanroomsQueriesLogged } from "./cleanrooms-queries-logged";
 
@@ -14,4 +23,13 @@ export const cleanroomsRules: readonly Rule[] = [
   cleanroomsJobsLogged,
   cleanroomsEncryptionStrict,
   cleanroomsProtected,
+  cleanroomsAnalysisRuleGiven,
+  cleanroomsNoSensitiveColumns,
+  cleanroomsOutputMinimum,
+  cleanroomsJoinRequired,
+  cleanroomsNoOrJoin,
+  cleanroomsNoUnseenAnalysis,
+  cleanroomsAnalysisProvidersKnown,
+  cleanroomsNoAdditionalAnalyses,
+  cleanroomsPrivacyBudgetBounded,
 ];
