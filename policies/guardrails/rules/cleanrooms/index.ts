@@ -1,6 +1,7 @@
 import type { Rule } from "../../framework";
 import { cleanroomsAnalysisProvidersKnown } from "./cleanrooms-analysis-providers-known";
 import { cleanroomsAnalysisRuleGiven } from "./cleanrooms-analysis-rule-given";
+import { cleanroomsColumnsLimited } from "./cleanrooms-columns-limited";
 import { cleanroomsEncryptionStrict } from "./cleanrooms-encryption-strict";
 import { cleanroomsJobsLogged } from "./cleanrooms-jobs-logged";
 import { cleanroomsJoinRequired } from "./cleanrooms-join-required";
@@ -14,6 +15,9 @@ import { cleanroomsOutputMinimum } from "./cleanrooms-output-minimum";
 import { cleanroomsPrivacyBudgetBounded } from "./cleanrooms-privacy-budget-bounded";
 import { cleanroomsProtected } from "./cleanrooms-protected";
 import { cleanroomsQueriesLogged } from "./cleanrooms-queries-logged";
+import { cleanroomsResultsApart } from "./cleanrooms-results-apart";
+import { cleanroomsSourceUnregistered } from "./cleanrooms-source-unregistered";
+import { cleanroomsTrustNamesMembership } from "./cleanrooms-trust-names-membership";
 
 /** The rules on Clean Rooms, in the order of the table. */
 export const cleanroomsRules: readonly Rule[] = [
@@ -24,6 +28,7 @@ export const cleanroomsRules: readonly Rule[] = [
   cleanroomsEncryptionStrict,
   cleanroomsProtected,
   cleanroomsAnalysisRuleGiven,
+  cleanroomsColumnsLimited,
   cleanroomsNoSensitiveColumns,
   cleanroomsOutputMinimum,
   cleanroomsJoinRequired,
@@ -32,4 +37,7 @@ export const cleanroomsRules: readonly Rule[] = [
   cleanroomsAnalysisProvidersKnown,
   cleanroomsNoAdditionalAnalyses,
   cleanroomsPrivacyBudgetBounded,
+  cleanroomsTrustNamesMembership,
+  cleanroomsSourceUnregistered,
+  cleanroomsResultsApart,
 ];
