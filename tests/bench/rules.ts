@@ -1,4 +1,6 @@
-import { resolve } from "node:path";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { preview, type Resource } from "../../preview";
 import { serveEngine } from "../../preview/engine/server";
 import { Deployment, type Target } from "../../preview/engine/deployment";
@@ -17,10 +19,7 @@ export interface RulesCost {
 
 const ROOT = resolve(__dirname, "../..");
 const STACK = "dev";
-const GUARDRAILS = {
-  directory: resolve(ROOT, "policies/guardrails"),
-  config: resolve(ROOT, `policies/config/guardrails.${STACK}.json`),
-};
+const CONFIG = resolve(ROOT, `policies/config/guardrails.${STACK}.json`);
 
 /**
  * Has the guardrails judge, in their own process, stacks of about the given numbers of resources: the example, over and
@@ -28,16 +27,26 @@ const GUARDRAILS = {
  */
 export async function costOfRules(sizes: readonly number[]): Promise<RulesCost[]> {
   const example = await preview({ project: ROOT, stack: STACK });
+  const names = namesOf(example.resources);
+  const folder = mkdtempSync(join(tmpdir(), "lakeshare-bench-"));
+  const config = join(folder, "guardrails.json");
+  // What the configuration exempts by name, it exempts in every copy.
+  writeFileSync(config, renamed(readFileSync(CONFIG, "utf8"), names, "*"));
+  const text = JSON.stringify(example.resources);
   const costs: RulesCost[] = [];
-  for (const size of sizes) {
-    const copies = Math.ceil(size / example.resources.length);
-    const resources = Array.from({ length: copies }, (_, index) => renamed(example.resources, index)).flat();
-    costs.push(await judged(resources, example.target));
+  try {
+    for (const size of sizes) {
+      const copies = Array.from({ length: Math.ceil(size / example.resources.length) }, (_, index) => String(index));
+      const resources = copies.flatMap((copy) => JSON.parse(renamed(text, names, copy)) as Resource[]);
+      costs.push(await judged(resources, config, example.target));
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
   }
   return costs;
 }
 
-async function judged(resources: readonly Resource[], target: Target): Promise<RulesCost> {
+async function judged(resources: readonly Resource[], config: string, target: Target): Promise<RulesCost> {
   const processes = new Processes(false);
   const judge: Judge = new Judge(
     () => Promise.resolve([pack]),
@@ -46,7 +55,12 @@ async function judged(resources: readonly Resource[], target: Target): Promise<R
     },
   );
   const server = await serveEngine(new Deployment(target, readAnswers(ROOT, STACK), judge, () => undefined));
-  const pack = await Pack.start(processes, GUARDRAILS, target, server.address);
+  const pack = await Pack.start(
+    processes,
+    { directory: resolve(ROOT, "policies/guardrails"), config },
+    target,
+    server.address,
+  );
   try {
     const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
     const start = performance.now();
@@ -64,13 +78,16 @@ async function judged(resources: readonly Resource[], target: Target): Promise<R
   }
 }
 
-/** A copy of the resources under names of its own, which still refer to each other and to no other copy. */
-function renamed(resources: readonly Resource[], copy: number): Resource[] {
+/** The text with each of the names made one of the copy's own, so that what a copy refers to is in the same copy. */
+function renamed(text: string, names: RegExp, copy: string): string {
+  return text.replace(names, (name) => `${name}-${copy}`);
+}
+
+/** Matches the names of the resources, and the values by which others refer to them. */
+function namesOf(resources: readonly Resource[]): RegExp {
   const names = resources.flatMap(({ name, inputs }) => [name, ...nameInputs(inputs)]);
   const longestFirst = [...new Set(names)].sort((a, b) => b.length - a.length).map(escaped);
-  const anyName = new RegExp(`(?<![\\w-])(${longestFirst.join("|")})(?![\\w-])`, "g");
-  const text = JSON.stringify(resources).replace(anyName, (name) => `${name}-${copy}`);
-  return JSON.parse(text) as Resource[];
+  return new RegExp(`(?<![\\w-])(${longestFirst.join("|")})(?![\\w-])`, "g");
 }
 
 /** The values by which other resources refer to this one. */

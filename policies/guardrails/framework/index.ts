@@ -9,6 +9,6 @@ export { toPolicies, type OnUnknown, type PackSettings } from "./policy";
 export { flag, list, number, read, required, text, texts } from "./read";
 export type { Report } from "./report";
 export { resourceRule, stackRule, type Rule, type RuleInfo } from "./rule";
-export { createStack, isGiven, knownText, type Link, type Referring, type Resource, type Stack } from "./stack";
+export { append, createStack, isGiven, knownText, type Link, type Referring, type Resource, type Stack } from "./stack";
 export { cis, fsbp, nist } from "./standards";
-export { Undetermined } from "./unknown";
+export { asUndetermined, Undetermined } from "./unknown";

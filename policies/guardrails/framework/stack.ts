@@ -155,7 +155,8 @@ function bare(reference: string): string {
   return reference.replace(/^arn:[^:]+:s3:::/, "");
 }
 
-function append<V>(map: Map<string, V[]>, key: string, value: V): void {
+/** Adds the value to those under the key. */
+export function append<V>(map: Map<string, V[]>, key: string, value: V): void {
   const values = map.get(key);
   if (values) values.push(value);
   else map.set(key, [value]);

@@ -146,4 +146,15 @@ export const breakages: Breakage[] = [
     policy: "iam-no-broad-attachment",
     says: /AmazonS3FullAccess.*To fix: /s,
   },
+  {
+    what: "results of a clean room beside a member's table",
+    type: "aws-native:cleanrooms:Membership",
+    fits: ({ defaultResultConfiguration }) => defaultResultConfiguration !== undefined,
+    broken: (inputs) => ({
+      ...inputs,
+      defaultResultConfiguration: { outputConfiguration: { s3: { bucket: "cleanrooms-exposures-444444444444" } } },
+    }),
+    policy: "cleanrooms-results-apart",
+    says: /the bucket of segments-table takes the results of .*To fix: /s,
+  },
 ];
