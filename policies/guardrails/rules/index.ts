@@ -1,9 +1,19 @@
 import type { Rule } from "../framework";
 import { athenaRules } from "./athena";
 import { cleanroomsRules } from "./cleanrooms";
+import { glueRules } from "./glue";
 import { iamRules } from "./iam";
 import { kmsRules } from "./kms";
+import { rdsRules } from "./rds";
 import { s3Rules } from "./s3";
 
 /** The rules of the pack, in the order of the table. */
-export const rules: readonly Rule[] = [...s3Rules, ...kmsRules, ...iamRules, ...athenaRules, ...cleanroomsRules];
+export const rules: readonly Rule[] = [
+  ...s3Rules,
+  ...kmsRules,
+  ...iamRules,
+  ...glueRules,
+  ...athenaRules,
+  ...cleanroomsRules,
+  ...rdsRules,
+];
