@@ -11,7 +11,8 @@ export const ec2DefaultGroupClosed = resourceRule({
   rows: [63],
   framework: fsbp("EC2.2", "VPC default security groups should not allow inbound or outbound traffic"),
   tags: ["CIS AWS Foundations Benchmark 3.0.0 5.4"],
-  remediation: "leave ingress and egress of the aws.ec2.DefaultSecurityGroup away, and make a group of its own for each use",
+  remediation:
+    "leave ingress and egress of the aws.ec2.DefaultSecurityGroup away, and make a group of its own for each use",
   url: "https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html",
   types: ["aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"],
   judge: ({ props }, report) =>

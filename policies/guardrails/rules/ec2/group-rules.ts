@@ -21,7 +21,11 @@ const single: Readonly<Record<Direction, readonly string[]>> = {
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
     "aws-native:ec2:SecurityGroupIngress",
   ],
-  egress: [ruleOfEither, "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "aws-native:ec2:SecurityGroupEgress"],
+  egress: [
+    ruleOfEither,
+    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+    "aws-native:ec2:SecurityGroupEgress",
+  ],
 };
 
 /** The properties of a rule that name blocks of addresses, as the types have them. */
