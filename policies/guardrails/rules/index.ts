@@ -3,7 +3,15 @@ import { athenaRules } from "./athena";
 import { ec2Rules } from "./ec2";
 import { iamRules } from "./iam";
 import { kmsRules } from "./kms";
+import { quicksightRules } from "./quicksight";
 import { s3Rules } from "./s3";
 
 /** The rules of the pack, in the order of the table. */
-export const rules: readonly Rule[] = [...s3Rules, ...kmsRules, ...iamRules, ...athenaRules, ...ec2Rules];
+export const rules: readonly Rule[] = [
+  ...s3Rules,
+  ...kmsRules,
+  ...iamRules,
+  ...athenaRules,
+  ...ec2Rules,
+  ...quicksightRules,
+];

@@ -1,4 +1,4 @@
-import { documentSize, homeAccounts, list, nist, read, stackRule, Undetermined } from "../../framework";
+import { documentSize, list, mayShareAccount, nist, read, stackRule } from "../../framework";
 import type { Link, Resource, Stack } from "../../framework";
 
 /** How many characters the inline policies of one identity may have together. */
@@ -80,7 +80,7 @@ function inlineSizes(identity: Resource, kind: Kind): readonly Size[] {
   return Array.from({ length: policies.length }, (_, index) => () => sizeOf(policies[index], document));
 }
 
-/** A reference that is unknown and made from no identity of the stack is one to an identity elsewhere. */
+/** Accounts may have identities of the same name. A reference that is unknown and made from no identity of the stack is one to an identity elsewhere. */
 function besideSizes(identity: Resource, kind: Kind, stack: Stack): readonly Size[] {
   return places[kind].beside.flatMap(({ type, property, document }) => {
     const link: Link = { targets: Object.keys(places[kind].inline), property, names: [...names, "id", "arn"] };
@@ -98,20 +98,4 @@ function besideSizes(identity: Resource, kind: Kind, stack: Stack): readonly Siz
 function sizeOf(policy: unknown, property: string): number {
   const document = read(policy, property);
   return document === undefined ? 0 : documentSize(document, property);
-}
-
-/** Accounts may have identities of the same name. */
-function mayShareAccount(one: Resource, other: Resource): boolean {
-  const accounts = accountsOf(one);
-  const others = accountsOf(other);
-  return !accounts || !others || accounts.some((account) => others.includes(account));
-}
-
-function accountsOf(resource: Resource): readonly string[] | undefined {
-  try {
-    return homeAccounts(resource);
-  } catch (error) {
-    if (error instanceof Undetermined) return undefined;
-    throw error;
-  }
 }
