@@ -1,5 +1,6 @@
 import type { Rule } from "../framework";
 import { athenaRules } from "./athena";
+import { datazoneRules } from "./datazone";
 import { ec2Rules } from "./ec2";
 import { iamRules } from "./iam";
 import { kmsRules } from "./kms";
