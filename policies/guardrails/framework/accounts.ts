@@ -1,7 +1,7 @@
 import { isAccountId, parseArn, type Principal } from "./documents";
 import { read } from "./read";
 import type { Resource } from "./stack";
-import { asUndetermined, Undetermined } from "./unknown";
+import { Undetermined, unlessUnknown } from "./unknown";
 
 /**
  * The accounts that the resource may live in, from its provider: `allowedAccountIds`, or the account of the role
@@ -24,17 +24,13 @@ export function homeAccounts(resource: Resource): readonly string[] {
 
 /** False if the two surely live in different accounts; names are unique only within one. */
 export function mayShareAccount(one: Resource, other: Resource): boolean {
-  const [accounts, others] = [one, other].map(knownAccounts);
+  const [accounts, others] = [one, other].map((resource) =>
+    unlessUnknown<readonly string[] | undefined>(
+      () => homeAccounts(resource),
+      () => undefined,
+    ),
+  );
   return !accounts || !others || accounts.some((account) => others.includes(account));
-}
-
-function knownAccounts(resource: Resource): readonly string[] | undefined {
-  try {
-    return homeAccounts(resource);
-  } catch (error) {
-    if (asUndetermined(error)) return undefined;
-    throw error;
-  }
 }
 
 /** True if the principal is the account or an identity of one of the accounts; a wildcard never is. */

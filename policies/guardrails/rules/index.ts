@@ -13,6 +13,7 @@ export const rules: readonly Rule[] = [
   ...kmsRules,
   ...iamRules,
   ...athenaRules,
-  ...ec2Rules,
   ...quicksightRules,
+  ...datazoneRules,
+  ...ec2Rules,
 ];

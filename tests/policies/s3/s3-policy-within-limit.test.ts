@@ -1,8 +1,12 @@
 import { s3PolicyWithinLimit } from "../../../policies/guardrails/rules/s3/s3-policy-within-limit";
-import { testSizeRule } from "../support/size";
+import { sizeCases } from "../support/size";
+import { testRule } from "../support/test-rule";
 
-testSizeRule(s3PolicyWithinLimit, "aws:s3/bucketPolicy:BucketPolicy", "policy", 20_480, [
-  ["aws:s3/bucket:Bucket", "policy"],
-  ["aws:s3/accessPoint:AccessPoint", "policy"],
-  ["aws-native:s3:BucketPolicy", "policyDocument"],
-]);
+testRule(
+  s3PolicyWithinLimit,
+  sizeCases("aws:s3/bucketPolicy:BucketPolicy", "policy", 20_480, [
+    ["aws:s3/bucket:Bucket", "policy"],
+    ["aws:s3/accessPoint:AccessPoint", "policy"],
+    ["aws-native:s3:BucketPolicy", "policyDocument"],
+  ]),
+);

@@ -1,7 +1,6 @@
-import type { Rule } from "../../../policies/guardrails/framework";
 import { unknown, type TestResource } from "./analyzer";
 import type { Holder } from "./statement";
-import { testRule, type Case, type Finding } from "./test-rule";
+import type { Case, Finding, RuleCases } from "./test-rule";
 
 /** A document of exactly so many bytes without white space; as text it has white space besides. */
 export function documentOf(bytes: number): { object: unknown; text: string } {
@@ -10,26 +9,29 @@ export function documentOf(bytes: number): { object: unknown; text: string } {
   return { object, text: JSON.stringify(object, undefined, 8) };
 }
 
-/** The cases of a rule on the size of documents; `others` are further carriers, by type the path `a` or `a.0.b`. */
-export function testSizeRule(rule: Rule, type: string, property: string, limit: number, others: [string, string][]) {
+/** The cases of a rule on the size of documents; `others` are the properties of further types. */
+export function sizeCases(
+  type: string,
+  property: string,
+  limit: number,
+  others: [string, string][],
+): RuleCases<Holder> {
   const holding = (value: unknown): Case<Holder> => ({ change: ({ holder }) => (holder.props[property] = value) });
   const found = (given: Case<Holder>, says: string): Finding<Holder> => ({ ...given, at: "holder", says });
   const tooLarge = `has ${limit + 1} bytes, of which AWS takes ${limit}`;
-  const elsewhere = ([otherType, path]: [string, string]): [string, Finding<Holder>] => [
-    `${otherType} ${path}`,
+  const elsewhere = ([otherType, otherProperty]: [string, string]): [string, Finding<Holder>] => [
+    otherType,
     {
       change: ({ holder }) => {
-        const [first = "", list, last = ""] = path.split(".");
-        const { object } = documentOf(limit + 1);
         holder.type = otherType;
-        holder.props = { [first]: list === undefined ? object : [{ [last]: object }] };
+        holder.props = { [otherProperty]: documentOf(limit + 1).object };
       },
       at: "holder",
       says: tooLarge,
     },
   ];
   const holder = (): TestResource => ({ type, name: "holder", props: { [property]: documentOf(limit).text } });
-  testRule(rule, {
+  return {
     fixture: () => ({ holder: holder() }),
     clean: {
       "an object of just the size": holding(documentOf(limit).object),
@@ -44,5 +46,5 @@ export function testSizeRule(rule: Rule, type: string, property: string, limit: 
       "the document is unknown": found(holding(unknown()), `${property} is not known at preview`),
       "part of it is unknown": found(holding({ Statement: [{ Sid: unknown() }] }), "Sid is not known at preview"),
     },
-  });
+  };
 }

@@ -1,4 +1,5 @@
-import { isGiven, knownText, mayShareAccount, nist, stackRule, text, Undetermined } from "../../framework";
+import { indexBy, isGiven, knownText, mayShareAccount, nist, oncePerStack } from "../../framework";
+import { stackRule, text, Undetermined } from "../../framework";
 import type { Resource, Stack } from "../../framework";
 
 const blueprintType = "aws-native:datazone:EnvironmentBlueprintConfiguration";
@@ -61,16 +62,6 @@ function rolesOf(environment: Resource, stack: Stack): readonly Resource[] {
   throw new Undetermined(property, "is not known at preview");
 }
 
-const indices = new WeakMap<Stack, ReadonlyMap<string, readonly Resource[]>>();
-
-function rolesByName(stack: Stack): ReadonlyMap<string, readonly Resource[]> {
-  const known = indices.get(stack);
-  if (known) return known;
-  const index = new Map<string, Resource[]>();
-  for (const role of stack.ofTypes(roleTypes)) {
-    const name = knownText(role, "name").text ?? knownText(role, "roleName").text;
-    if (name !== undefined) index.set(name, [...(index.get(name) ?? []), role]);
-  }
-  indices.set(stack, index);
-  return index;
-}
+const rolesByName = oncePerStack((stack) =>
+  indexBy(stack.ofTypes(roleTypes), (role) => ["name", "roleName"].map((property) => knownText(role, property).text)),
+);

@@ -1,4 +1,4 @@
-import { asUndetermined, hasWildcard, isAccountId, nist, stackRule, texts, type Resource } from "../../framework";
+import { hasWildcard, isAccountId, nist, stackRule, texts, unlessUnknown, type Resource } from "../../framework";
 
 const roleTypes: readonly string[] = ["aws:iam/role:Role", "aws-native:iam:Role"];
 
@@ -20,7 +20,13 @@ export const datazoneSubscriptionPrincipalsScoped = stackRule({
     const fromRoles = isMadeFromRoles(target);
     for (let index = 0; index < principals.length; index++) {
       report.unit(() => {
-        const principal = fromRoles ? unlessUnknown(() => principals[index]) : principals[index];
+        const principal = unlessUnknown(
+          () => principals[index],
+          (error) => {
+            if (fromRoles) return undefined;
+            throw error;
+          },
+        );
         if (principal !== undefined && isMany(principal)) report.violation(`subscribed data goes to ${principal}`);
       });
     }
@@ -37,13 +43,4 @@ function isMany(principal: string): boolean {
 function isMadeFromRoles({ propertyDependencies }: Resource): boolean {
   const sources = propertyDependencies?.["authorizedPrincipals"] ?? [];
   return sources.length > 0 && sources.every(({ type }) => roleTypes.includes(type));
-}
-
-function unlessUnknown<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (asUndetermined(error)) return undefined;
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
-import { knownText, list, parseArn, Undetermined, type Resource, type Stack } from "../../framework";
+import { indexBy, knownText, list, oncePerStack, parseArn, Undetermined } from "../../framework";
+import type { Resource, Stack } from "../../framework";
 import { domainTypes } from "./domain";
 
 /** Shares by RAM with their resources and principals inline. */
@@ -33,16 +34,6 @@ function shareOf(association: Resource): string | undefined {
   return text ?? made.find(({ type }) => type === shareType)?.urn;
 }
 
-const indices = new WeakMap<Stack, ReadonlyMap<string, readonly Resource[]>>();
-
-function sharedResources(stack: Stack): ReadonlyMap<string, readonly Resource[]> {
-  const known = indices.get(stack);
-  if (known) return known;
-  const index = new Map<string, Resource[]>();
-  for (const association of stack.ofTypes([resourceAssociationType])) {
-    const share = shareOf(association);
-    if (share !== undefined) index.set(share, [...(index.get(share) ?? []), association]);
-  }
-  indices.set(stack, index);
-  return index;
-}
+const sharedResources = oncePerStack((stack) =>
+  indexBy(stack.ofTypes([resourceAssociationType]), (association) => [shareOf(association)]),
+);

@@ -1,4 +1,5 @@
-import { homeAccounts, knownText, mayShareAccount, some, text, type Resource, type Stack } from "../../framework";
+import { homeAccounts, indexBy, knownText, mayShareAccount, oncePerStack, some, text } from "../../framework";
+import type { Resource, Stack } from "../../framework";
 import { bucketTypes, nameOf } from "../s3/bucket";
 
 /** Something that queries name, and that may lead to data of another account. */
@@ -21,12 +22,9 @@ const references: Readonly<Record<string, readonly [string, string]>> = {
 
 const tableType = "aws:glue/catalogTable:CatalogTable";
 
-const indices = new WeakMap<Stack, ReadonlyMap<string, readonly Lead[]>>();
-
 /** The resource of the stack by which a query with these words reads data of another account, if there is one. */
 export function foreignData(words: ReadonlySet<string>, dataSet: Resource, stack: Stack): Resource | undefined {
-  let index = indices.get(stack);
-  if (!index) indices.set(stack, (index = indexLeads(stack)));
+  const index = leadsByName(stack);
   const leads = [...words]
     .flatMap((word) => index.get(word) ?? [])
     .filter(({ names, resource }) => names.every((name) => words.has(name)) && mayShareAccount(resource, dataSet));
@@ -38,16 +36,9 @@ export function foreignData(words: ReadonlySet<string>, dataSet: Resource, stack
   return found;
 }
 
-function indexLeads(stack: Stack): ReadonlyMap<string, readonly Lead[]> {
-  const index = new Map<string, Lead[]>();
-  for (const lead of [...referenceLeads(stack), ...tableLeads(stack)]) {
-    const first = lead.names[0] as string;
-    const leads = index.get(first);
-    if (leads) leads.push(lead);
-    else index.set(first, [lead]);
-  }
-  return index;
-}
+const leadsByName = oncePerStack((stack) =>
+  indexBy([...referenceLeads(stack), ...tableLeads(stack)], ({ names }) => names.slice(0, 1)),
+);
 
 function referenceLeads(stack: Stack): readonly Lead[] {
   return stack.ofTypes(Object.keys(references)).flatMap((resource) => {

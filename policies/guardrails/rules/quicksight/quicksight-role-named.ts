@@ -1,4 +1,5 @@
-import { asUndetermined, isGiven, mayShareAccount, nist, stackRule, text } from "../../framework";
+import { indexBy, isGiven, mayShareAccount, nist, oncePerStack } from "../../framework";
+import { stackRule, text, unlessUnknown } from "../../framework";
 import type { Resource, Stack } from "../../framework";
 import { dataSetTypes, physicalTables } from "./data-set";
 import { dataSourceTypes } from "./data-source";
@@ -44,36 +45,27 @@ interface Query {
   dataSet: Resource;
 }
 
-const indices = new WeakMap<Stack, ReadonlyMap<string, readonly Query[]>>();
-
 function queriesOf(source: Resource, stack: Stack): readonly Query[] {
-  let index = indices.get(stack);
-  if (!index) indices.set(stack, (index = indexQueries(stack)));
+  const index = queriesBySource(stack);
   const byId = index.get(text(source.props, "dataSourceId") ?? "") ?? [];
   const queries = new Set([...byId, ...(index.get(source.urn) ?? [])]);
   return [...queries].filter(({ dataSet }) => mayShareAccount(dataSet, source));
 }
 
 /** The queries by the id of their data source, or by the sources that the tables are made from where it is unknown. */
-function indexQueries(stack: Stack): ReadonlyMap<string, readonly Query[]> {
-  const index = new Map<string, Query[]>();
-  const add = (key: string, query: Query) => {
-    const queries = index.get(key);
-    if (queries) queries.push(query);
-    else index.set(key, [query]);
-  };
-  for (const dataSet of stack.ofTypes(dataSetTypes)) {
-    const property = dataSet.type.startsWith("aws-native:") ? "physicalTableMap" : "physicalTableMaps";
-    const sources = dataSet.propertyDependencies?.[property] ?? [];
-    const made = sources.filter(({ type }) => (dataSourceTypes as readonly string[]).includes(type));
-    for (const table of tablesOf(dataSet)) {
-      const query = { table, dataSet };
-      const id = sourceId(table);
-      if (id !== undefined) add(id, query);
-      else for (const { urn } of made) add(urn, query);
-    }
-  }
-  return index;
+const queriesBySource = oncePerStack((stack) => {
+  const queries = stack
+    .ofTypes(dataSetTypes)
+    .flatMap((dataSet) => tablesOf(dataSet).map((table) => ({ table, dataSet })));
+  return indexBy<Query>(queries, ({ table, dataSet }) => {
+    const id = sourceId(table);
+    return id === undefined ? sourcesOf(dataSet) : [id];
+  });
+});
+
+function sourcesOf({ type, propertyDependencies }: Resource): readonly string[] {
+  const made = propertyDependencies?.[type.startsWith("aws-native:") ? "physicalTableMap" : "physicalTableMaps"] ?? [];
+  return made.filter((source) => (dataSourceTypes as readonly string[]).includes(source.type)).map(({ urn }) => urn);
 }
 
 function tablesOf({ props }: Resource): readonly (() => unknown)[] {
@@ -96,15 +88,6 @@ function sourceId(table: () => unknown): string | undefined {
     },
     () => undefined,
   );
-}
-
-function unlessUnknown<T>(read: () => T, otherwise: (error: unknown) => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!asUndetermined(error)) throw error;
-    return otherwise(error);
-  }
 }
 
 /** The words by which the table may name catalogs, databases and tables, in lower case as Athena takes them. */
