@@ -1,8 +1,9 @@
-export { belongsTo, homeAccounts } from "./accounts";
+export { belongsTo, homeAccounts, mayShareAccount } from "./accounts";
 export { isSensitive, sensitiveColumnsParameter } from "./columns";
 export * from "./document-rule";
 export * from "./documents";
 export { admitsOnly, admitsPrincipal, isAnyAccount, isAwsPrincipal, type Admitted } from "./grantees";
+export { indexBy, oncePerStack } from "./index-by";
 export { allOf, anyOf, every, some } from "./logic";
 export * from "./parameters";
 export { toPolicies, type OnUnknown, type PackSettings } from "./policy";
@@ -11,4 +12,4 @@ export type { Report } from "./report";
 export { resourceRule, stackRule, type Rule, type RuleInfo } from "./rule";
 export { append, createStack, isGiven, knownText, type Link, type Referring, type Resource, type Stack } from "./stack";
 export { cis, fsbp, nist } from "./standards";
-export { asUndetermined, Undetermined } from "./unknown";
+export { asUndetermined, Undetermined, unlessUnknown } from "./unknown";

@@ -1,9 +1,12 @@
 import type { Rule } from "../framework";
 import { athenaRules } from "./athena";
 import { cleanroomsRules } from "./cleanrooms";
+import { datazoneRules } from "./datazone";
+import { ec2Rules } from "./ec2";
 import { glueRules } from "./glue";
 import { iamRules } from "./iam";
 import { kmsRules } from "./kms";
+import { quicksightRules } from "./quicksight";
 import { rdsRules } from "./rds";
 import { s3Rules } from "./s3";
 
@@ -15,5 +18,8 @@ export const rules: readonly Rule[] = [
   ...glueRules,
   ...athenaRules,
   ...cleanroomsRules,
+  ...quicksightRules,
+  ...datazoneRules,
   ...rdsRules,
+  ...ec2Rules,
 ];

@@ -1,5 +1,11 @@
 import { expect } from "chai";
-import { createStack, homeAccounts, type Link, type Resource } from "../../../policies/guardrails/framework";
+import {
+  createStack,
+  homeAccounts,
+  mayShareAccount,
+  type Link,
+  type Resource,
+} from "../../../policies/guardrails/framework";
 import { asDeclared } from "../../../policies/guardrails/framework/stack";
 
 const link: Link = { targets: ["b"], property: "bucket", names: ["bucket", "arn"] };
@@ -93,5 +99,14 @@ describe("a resource's own account", () => {
     for (const found of [inAccount({}), inAccount({ allowedAccountIds: "[]" }), resource("b", "x", {})]) {
       expect(() => homeAccounts(found)).to.throw("provider.allowedAccountIds is not set");
     }
+  });
+
+  it("is shared unless both are known and differ", () => {
+    const [one, both, other] = [["111111111111"], ["111111111111", "222222222222"], ["222222222222"]].map((accounts) =>
+      inAccount({ allowedAccountIds: accounts }),
+    ) as [Resource, Resource, Resource];
+    expect(mayShareAccount(one, both)).to.equal(true);
+    expect(mayShareAccount(one, inAccount({}))).to.equal(true);
+    expect(mayShareAccount(one, other)).to.equal(false);
   });
 });
