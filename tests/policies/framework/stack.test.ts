@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { createStack, homeAccounts, type Link, type Resource } from "../../../policies/guardrails/framework";
-import { asDeclared } from "../../../policies/guardrails/framework/stack";
+import { asDeclared, typeTest } from "../../../policies/guardrails/framework/stack";
 
 const link: Link = { targets: ["b"], property: "bucket", names: ["bucket", "arn"] };
 
@@ -59,6 +59,38 @@ describe("the resources of a stack", () => {
       return reads / count;
     };
     expect(readsPerResource(1000)).to.equal(readsPerResource(10)).and.to.be.below(5);
+  });
+});
+
+describe("the types that a rule judges", () => {
+  const cases: [string, string, boolean][] = [
+    ["aws:s3/bucket:Bucket", "aws:s3/bucket:Bucket", true],
+    ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2", false],
+    ["aws:*", "aws:s3/bucket:Bucket", true],
+    ["aws:*", "aws-native:s3:Bucket", false],
+    ["aws:*", "pulumi:providers:aws", false],
+  ];
+  for (const [types, type, expected] of cases) {
+    it(`${types}: ${type} is ${expected ? "one" : "none"}`, () => {
+      expect(typeTest(["aws-native:kms:Key", types])(type)).to.equal(expected);
+      const stack = createStack([resource(type, "x", {})]);
+      expect(stack.ofTypes(["aws-native:kms:Key", types]).map(({ name }) => name)).to.deep.equal(expected ? ["x"] : []);
+    });
+  }
+});
+
+describe("the components around a resource", () => {
+  const outer = resource("x:index:Outer", "outer", {});
+  const inner: Resource = { ...resource("x:index:Inner", "inner", { output: 1 }), parent: outer };
+
+  it("are the innermost first, with their arguments", () => {
+    const stack = createStack([outer, inner], new Map([[outer.urn, { accountId: "111111111111" }]]));
+    const found = stack.components(asDeclared({ ...resource("b", "x", {}), parent: inner }));
+    expect(found.map(({ name, props }) => [name, props])).to.deep.equal([
+      ["inner", { output: 1 }],
+      ["outer", { accountId: "111111111111" }],
+    ]);
+    expect(stack.components(resource("b", "y", {}))).to.deep.equal([]);
   });
 });
 
