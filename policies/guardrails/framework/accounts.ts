@@ -1,5 +1,5 @@
 import { isAccountId, parseArn, type Principal } from "./documents";
-import { read } from "./read";
+import { read, text } from "./read";
 import type { Resource } from "./stack";
 import { Undetermined } from "./unknown";
 
@@ -20,6 +20,13 @@ export function homeAccounts(resource: Resource): readonly string[] {
     "is not set, so the resource's own account is not known",
     "set allowedAccountIds on the resource's explicit provider",
   );
+}
+
+/** The Region that the resource lives in: its own `region`, or its provider's. Throws Undetermined where neither tells. */
+export function homeRegion({ props, provider }: Resource): string {
+  const region = text(props, "region") ?? text(provider?.props, "region");
+  if (region !== undefined) return region;
+  throw new Undetermined("provider.region", "is not set, so the resource's Region is not known", "set region on it");
 }
 
 /** True if the principal is the account or an identity of one of the accounts; a wildcard never is. */

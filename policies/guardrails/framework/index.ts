@@ -1,4 +1,4 @@
-export { belongsTo, homeAccounts } from "./accounts";
+export { belongsTo, homeAccounts, homeRegion } from "./accounts";
 export { isSensitive, sensitiveColumnsParameter } from "./columns";
 export * from "./document-rule";
 export * from "./documents";
@@ -11,4 +11,4 @@ export type { Report } from "./report";
 export { resourceRule, stackRule, type Rule, type RuleInfo } from "./rule";
 export { createStack, isGiven, knownText, type Link, type Referring, type Resource, type Stack } from "./stack";
 export { cis, fsbp, nist } from "./standards";
-export { Undetermined } from "./unknown";
+export { ifKnown, Undetermined } from "./unknown";

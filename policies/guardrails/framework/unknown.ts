@@ -26,6 +26,16 @@ export function asUndetermined(error: unknown): Undetermined | undefined {
   return new Undetermined(error.props.map(String).join("."), "is not known at preview");
 }
 
+/** The value, or undefined where it cannot be known. For look-ups whose gaps are accounted for elsewhere. */
+export function ifKnown<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (asUndetermined(error)) return undefined;
+    throw error;
+  }
+}
+
 // The SDK exports the class without types.
 function isUnknownValueError(error: unknown): error is UnknownValueError {
   return error instanceof (policy as unknown as Record<"UnknownValueError", new () => Error>).UnknownValueError;

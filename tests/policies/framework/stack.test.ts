@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { createStack, homeAccounts, type Link, type Resource } from "../../../policies/guardrails/framework";
+import { createStack, homeAccounts, homeRegion, type Link, type Resource } from "../../../policies/guardrails/framework";
 import { asDeclared, typeTest } from "../../../policies/guardrails/framework/stack";
 
 const link: Link = { targets: ["b"], property: "bucket", names: ["bucket", "arn"] };
@@ -125,5 +125,20 @@ describe("a resource's own account", () => {
     for (const found of [inAccount({}), inAccount({ allowedAccountIds: "[]" }), resource("b", "x", {})]) {
       expect(() => homeAccounts(found)).to.throw("provider.allowedAccountIds is not set");
     }
+  });
+});
+
+describe("a resource's Region", () => {
+  const inRegion = (props: Record<string, unknown>, provider: Record<string, unknown>) =>
+    homeRegion({ ...resource("b", "x", props), provider: { type: "t", name: "p", urn: "urn:p", props: provider } });
+
+  it("is its own before its provider's", () => {
+    expect(inRegion({}, { region: "ap-northeast-1" })).to.equal("ap-northeast-1");
+    expect(inRegion({ region: "us-east-1" }, { region: "ap-northeast-1" })).to.equal("us-east-1");
+  });
+
+  it("is undetermined where neither tells", () => {
+    expect(() => inRegion({}, {})).to.throw("provider.region is not set");
+    expect(() => homeRegion(resource("b", "x", {}))).to.throw("provider.region is not set");
   });
 });
