@@ -7,7 +7,7 @@ export { allOf, anyOf, every, some } from "./logic";
 export * from "./parameters";
 export { toPolicies, type OnUnknown, type PackSettings } from "./policy";
 export { flag, list, number, read, required, text, texts } from "./read";
-export type { Report } from "./report";
+export { silentReport, type Report } from "./report";
 export { resourceRule, stackRule, type Rule, type RuleInfo } from "./rule";
 export { createStack, isGiven, knownText, type Link, type Referring, type Resource, type Stack } from "./stack";
 export { cis, fsbp, nist } from "./standards";
