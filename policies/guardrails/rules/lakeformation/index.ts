@@ -10,6 +10,8 @@ import { lakeformationLocationNotHybrid } from "./lakeformation-location-not-hyb
 import { lakeformationLocationOwnAccount } from "./lakeformation-location-own-account";
 import { lakeformationLocationOwnRole } from "./lakeformation-location-own-role";
 import { lakeformationNoAdminGrant } from "./lakeformation-no-admin-grant";
+import { lakeformationNoBypassByBucketPolicy } from "./lakeformation-no-bypass-by-bucket-policy";
+import { lakeformationNoBypassByIdentityPolicy } from "./lakeformation-no-bypass-by-identity-policy";
 import { lakeformationNoIamDefaults } from "./lakeformation-no-iam-defaults";
 import { lakeformationNoIamGrant } from "./lakeformation-no-iam-grant";
 import { lakeformationSettingsOneOwner } from "./lakeformation-settings-one-owner";
@@ -36,4 +38,6 @@ export const lakeformationRules: readonly Rule[] = [
   lakeformationFilterNarrow,
   lakeformationFilterSensitiveColumns,
   lakeformationTagExpressionNarrow,
+  lakeformationNoBypassByBucketPolicy,
+  lakeformationNoBypassByIdentityPolicy,
 ];
