@@ -4,7 +4,9 @@ import { iamRules } from "./iam";
 import { kmsRules } from "./kms";
 import { lakeformationRules } from "./lakeformation";
 import { providerRules } from "./provider";
+import { ramRules } from "./ram";
 import { s3Rules } from "./s3";
+import { shareRules } from "./share";
 
 /** The rules of the pack, in the order of the table. */
 export const rules: readonly Rule[] = [
@@ -13,5 +15,7 @@ export const rules: readonly Rule[] = [
   ...iamRules,
   ...athenaRules,
   ...lakeformationRules,
+  ...ramRules,
+  ...shareRules,
   ...providerRules,
 ];

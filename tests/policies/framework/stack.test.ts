@@ -1,5 +1,11 @@
 import { expect } from "chai";
-import { createStack, homeAccounts, homeRegion, type Link, type Resource } from "../../../policies/guardrails/framework";
+import {
+  createStack,
+  homeAccounts,
+  homeRegion,
+  type Link,
+  type Resource,
+} from "../../../policies/guardrails/framework";
 import { asDeclared, typeTest } from "../../../policies/guardrails/framework/stack";
 
 const link: Link = { targets: ["b"], property: "bucket", names: ["bucket", "arn"] };

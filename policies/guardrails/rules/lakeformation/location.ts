@@ -25,3 +25,34 @@ export function isAmong(location: Resource, patterns: readonly string[]): boolea
   const arn = text(location.props, "arn") ?? "";
   return patterns.some((pattern) => matchesPattern(pattern, arn));
 }
+
+interface Registrations {
+  paths: Set<string>;
+  /** Locations whose place is not known. */
+  loose: Resource[];
+}
+
+const indices = new WeakMap<Stack, Registrations>();
+
+/** True if the place, a bucket's name and a prefix without its closing slash, lies in a location of the stack. */
+export function isRegistered(place: string, stack: Stack): boolean {
+  const { paths, loose } = registrationsIn(stack);
+  const steps = place.split("/");
+  if (steps.some((_, index) => paths.has(steps.slice(0, index + 1).join("/")))) return true;
+  const [other] = loose;
+  if (other) throw new Undetermined(`arn of ${other.name}`, "is not known at preview");
+  return false;
+}
+
+function registrationsIn(stack: Stack): Registrations {
+  const known = indices.get(stack);
+  if (known) return known;
+  const registrations: Registrations = { paths: new Set(), loose: [] };
+  for (const location of stack.ofTypes([locationType])) {
+    const { text: arn, unknown } = knownText(location, "arn");
+    if (unknown) registrations.loose.push(location);
+    if (arn !== undefined) registrations.paths.add(arn.replace(/^arn:[^:]+:s3:::/, "").replace(/\/$/, ""));
+  }
+  indices.set(stack, registrations);
+  return registrations;
+}
