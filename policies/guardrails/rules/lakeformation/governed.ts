@@ -83,7 +83,7 @@ export function placesIn(stack: Stack): Places {
 }
 
 /** The accounts whose identities reach the place by an identity policy alone: the bucket's, or else the location's. */
-export function accountsOf({ bucket, location }: Place, stack: Stack): readonly string[] {
+export function bucketAccounts({ bucket, location }: Place, stack: Stack): readonly string[] {
   return homeAccounts(bucketNamed(bucket, stack) ?? location);
 }
 

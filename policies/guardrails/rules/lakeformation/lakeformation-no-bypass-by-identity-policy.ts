@@ -4,7 +4,7 @@ import { makesAdministrator } from "../iam/administrator";
 import { identityPolicies } from "../iam/identity-policies";
 import { bucketPolicies } from "../s3/bucket-policies";
 import { exemptPrincipals, opens } from "./bypass";
-import { accountsOf, bucketPoliciesOf, placeOf, placesFor, placesIn, readingActions, type Place } from "./governed";
+import { bucketAccounts, bucketPoliciesOf, placeOf, placesFor, placesIn, readingActions, type Place } from "./governed";
 import { holdersOf, managedPolicy } from "./holders";
 import { isExempt, type Exemption } from "./identity";
 import { locationType } from "./location";
@@ -64,7 +64,7 @@ function judgePlace(
   report: Report,
 ): void {
   const accounts = homeAccounts(resource);
-  if (!accountsOf(place, stack).some((account) => accounts.includes(account))) return;
+  if (!bucketAccounts(place, stack).some((account) => accounts.includes(account))) return;
   const isOpen = [statements, denialsOf(place, stack)].every((denials) => opens(statement, place, denials, exemption));
   if (!isOpen || isHeldByExempt(resource, exemption, stack)) return;
   report.violation(`${statement.label} allows to read ${place.objects}`);
