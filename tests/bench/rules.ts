@@ -19,7 +19,10 @@ export interface RulesCost {
 
 const ROOT = resolve(__dirname, "../..");
 const STACK = "dev";
-const CONFIG = resolve(ROOT, `policies/config/guardrails.${STACK}.json`);
+const GUARDRAILS = {
+  directory: resolve(ROOT, "policies/guardrails"),
+  config: resolve(ROOT, `policies/config/guardrails.${STACK}.json`),
+};
 
 /**
  * Has the guardrails judge, in their own process, stacks of about the given numbers of resources: the example, over and
@@ -27,26 +30,24 @@ const CONFIG = resolve(ROOT, `policies/config/guardrails.${STACK}.json`);
  */
 export async function costOfRules(sizes: readonly number[]): Promise<RulesCost[]> {
   const example = await preview({ project: ROOT, stack: STACK });
-  const names = namesOf(example.resources);
-  const folder = mkdtempSync(join(tmpdir(), "lakeshare-bench-"));
-  const config = join(folder, "guardrails.json");
-  // What the configuration exempts by name, it exempts in every copy.
-  writeFileSync(config, renamed(readFileSync(CONFIG, "utf8"), names, "*"));
-  const text = JSON.stringify(example.resources);
-  const costs: RulesCost[] = [];
+  const directory = mkdtempSync(join(tmpdir(), "bench-"));
+  const config = join(directory, "guardrails.json");
+  // What is configured for a name is so for that name in every copy.
+  writeFileSync(config, replaceNames(readFileSync(GUARDRAILS.config, "utf8"), example.resources, "-*"));
   try {
+    const costs: RulesCost[] = [];
     for (const size of sizes) {
-      const copies = Array.from({ length: Math.ceil(size / example.resources.length) }, (_, index) => String(index));
-      const resources = copies.flatMap((copy) => JSON.parse(renamed(text, names, copy)) as Resource[]);
-      costs.push(await judged(resources, config, example.target));
+      const copies = Math.ceil(size / example.resources.length);
+      const resources = Array.from({ length: copies }, (_, index) => renamed(example.resources, index)).flat();
+      costs.push(await judged(resources, example.target, config));
     }
+    return costs;
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(directory, { recursive: true });
   }
-  return costs;
 }
 
-async function judged(resources: readonly Resource[], config: string, target: Target): Promise<RulesCost> {
+async function judged(resources: readonly Resource[], target: Target, config: string): Promise<RulesCost> {
   const processes = new Processes(false);
   const judge: Judge = new Judge(
     () => Promise.resolve([pack]),
@@ -55,12 +56,7 @@ async function judged(resources: readonly Resource[], config: string, target: Ta
     },
   );
   const server = await serveEngine(new Deployment(target, readAnswers(ROOT, STACK), judge, () => undefined));
-  const pack = await Pack.start(
-    processes,
-    { directory: resolve(ROOT, "policies/guardrails"), config },
-    target,
-    server.address,
-  );
+  const pack = await Pack.start(processes, { ...GUARDRAILS, config }, target, server.address);
   try {
     const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
     const start = performance.now();
@@ -78,21 +74,22 @@ async function judged(resources: readonly Resource[], config: string, target: Ta
   }
 }
 
-/** The text with each of the names made one of the copy's own, so that what a copy refers to is in the same copy. */
-function renamed(text: string, names: RegExp, copy: string): string {
-  return text.replace(names, (name) => `${name}-${copy}`);
+/** A copy of the resources under names of its own, in a Region of its own, which refer to each other and to no other copy. */
+function renamed(resources: readonly Resource[], copy: number): Resource[] {
+  return JSON.parse(replaceNames(JSON.stringify(resources), resources, `-${copy}`)) as Resource[];
 }
 
-/** Matches the names of the resources, and the values by which others refer to them. */
-function namesOf(resources: readonly Resource[]): RegExp {
+/** The JSON text with an ending for each name of the resources in its values. */
+function replaceNames(text: string, resources: readonly Resource[], ending: string): string {
   const names = resources.flatMap(({ name, inputs }) => [name, ...nameInputs(inputs)]);
   const longestFirst = [...new Set(names)].sort((a, b) => b.length - a.length).map(escaped);
-  return new RegExp(`(?<![\\w-])(${longestFirst.join("|")})(?![\\w-])`, "g");
+  const anyName = new RegExp(`(?<![\\w-])(${longestFirst.join("|")})(?![\\w-]|\\\\?":)`, "g");
+  return text.replace(anyName, (name) => `${name}${ending}`);
 }
 
-/** The values by which other resources refer to this one. */
+/** The values by which other resources refer to this one, and the Region, of which an account has one of some things. */
 function nameInputs(inputs: Resource["inputs"]): string[] {
-  return ["bucket", "name"].map((key) => inputs[key]).filter((value) => typeof value === "string");
+  return ["bucket", "name", "region"].map((key) => inputs[key]).filter((value) => typeof value === "string");
 }
 
 function escaped(text: string): string {

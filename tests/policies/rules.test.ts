@@ -24,7 +24,7 @@ describe("the rules of the guardrails pack", () => {
       expect(rule.url).to.match(/^https:\/\/docs\.aws\.amazon\.com\/\S+\.html(#\S+)?$/);
       expect(rule.rows).not.to.be.empty;
       expect(rule.types).to.deep.equal([...new Set(rule.types)]).and.not.to.be.empty;
-      for (const type of rule.types) expect(type).to.match(/^(aws:\w+\/\w+:\w+|aws-native:\w+:\w+)$/);
+      for (const type of rule.types) expect(type).to.match(/^(aws:\w+\/\w+:\w+|aws-native:\w+:\w+|aws(-native)?:\*)$/);
       for (const parameter of Object.values(rule.parameters ?? {})) {
         expect(parameter.schema.description).to.match(/^[A-Z].{10,}\.$/);
         expect(parameter.schema.default).to.deep.equal(parameter.default);

@@ -1,4 +1,4 @@
-export { belongsTo, homeAccounts, mayShareAccount } from "./accounts";
+export { belongsTo, homeAccounts, homeRegion, mayShareAccount } from "./accounts";
 export { isSensitive, sensitiveColumnsParameter } from "./columns";
 export * from "./document-rule";
 export * from "./documents";
@@ -8,8 +8,8 @@ export { allOf, anyOf, every, some } from "./logic";
 export * from "./parameters";
 export { toPolicies, type OnUnknown, type PackSettings } from "./policy";
 export { flag, list, number, read, required, text, texts } from "./read";
-export type { Report } from "./report";
+export { silentReport, type Report } from "./report";
 export { resourceRule, stackRule, type Rule, type RuleInfo } from "./rule";
 export { append, createStack, isGiven, knownText, type Link, type Referring, type Resource, type Stack } from "./stack";
 export { cis, fsbp, nist } from "./standards";
-export { asUndetermined, Undetermined, unlessUnknown } from "./unknown";
+export { asUndetermined, ifKnown, Undetermined, unlessUnknown } from "./unknown";

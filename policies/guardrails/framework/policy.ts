@@ -10,7 +10,7 @@ import type {
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { createReport, type Report } from "./report";
 import type { Rule } from "./rule";
-import { createStack, asDeclared, type Resource, type Stack } from "./stack";
+import { asDeclared, createStack, typeTest, type ComponentArguments, type Resource, type Stack } from "./stack";
 
 /** What becomes of a rule that cannot be decided because a value is unknown at preview. */
 export type OnUnknown = "mandatory" | "advisory" | "disabled";
@@ -29,22 +29,27 @@ export function toPolicies(rules: readonly Rule[], settings: PackSettings): Poli
 }
 
 function toPolicy(rule: Rule, settings: PackSettings): ResourceValidationPolicy | StackValidationPolicy {
-  const types = new Set(rule.types);
   if (rule.scope === "resource") {
+    const isJudged = typeTest(rule.types);
     return {
       ...metadata(rule, settings),
       validateResource: (args, reportViolation) => {
-        if (!types.has(args.type)) return;
+        if (!isJudged(args.type)) return;
         const configuration = args.getConfig<Record<string, unknown>>();
         judge(rule, args, noStack, configuration, settings, reportViolation);
       },
     };
   }
+  const components: ComponentArguments = new Map();
   return {
     ...metadata(rule, settings),
+    ...(rule.readsComponents && {
+      // The arguments of a component are shown when it is registered; with the stack there are only its outputs.
+      validateResource: ({ urn, props, provider }) => void (provider ?? components.set(urn, props)),
+    }),
     validateStack: (args, reportViolation) => {
       const configuration = args.getConfig<Record<string, unknown>>();
-      const stack = createStack(args.resources.map(asDeclared));
+      const stack = createStack(args.resources.map(asDeclared), components);
       for (const resource of stack.ofTypes(rule.types)) {
         judge(rule, resource, stack, configuration, settings, reportViolation);
       }

@@ -24,8 +24,10 @@ export interface RuleInfo<P extends Parameters = Parameters> {
   parameters?: P;
   /** Default: mandatory. */
   level?: "advisory" | "mandatory";
-  /** The types of the resources that the rule judges, of every provider that has them. */
+  /** The types of the resources that the rule judges, of every provider that has them; `aws:*` are all of a package. */
   types: readonly string[];
+  /** True if the rule asks for the components around a resource: see `Stack.components`. */
+  readsComponents?: boolean;
 }
 
 /**

@@ -36,6 +36,11 @@ export function unlessUnknown<T>(read: () => T, otherwise: (error: unknown) => T
   }
 }
 
+/** The value, or undefined where it cannot be known. For look-ups whose gaps are accounted for elsewhere. */
+export function ifKnown<T>(read: () => T): T | undefined {
+  return unlessUnknown<T | undefined>(read, () => undefined);
+}
+
 // The SDK exports the class without types.
 function isUnknownValueError(error: unknown): error is UnknownValueError {
   return error instanceof (policy as unknown as Record<"UnknownValueError", new () => Error>).UnknownValueError;

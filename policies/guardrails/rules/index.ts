@@ -6,9 +6,13 @@ import { ec2Rules } from "./ec2";
 import { glueRules } from "./glue";
 import { iamRules } from "./iam";
 import { kmsRules } from "./kms";
+import { lakeformationRules } from "./lakeformation";
+import { providerRules } from "./provider";
 import { quicksightRules } from "./quicksight";
+import { ramRules } from "./ram";
 import { rdsRules } from "./rds";
 import { s3Rules } from "./s3";
+import { shareRules } from "./share";
 
 /** The rules of the pack, in the order of the table. */
 export const rules: readonly Rule[] = [
@@ -17,9 +21,13 @@ export const rules: readonly Rule[] = [
   ...iamRules,
   ...glueRules,
   ...athenaRules,
+  ...lakeformationRules,
+  ...ramRules,
   ...cleanroomsRules,
   ...quicksightRules,
   ...datazoneRules,
   ...rdsRules,
   ...ec2Rules,
+  ...shareRules,
+  ...providerRules,
 ];

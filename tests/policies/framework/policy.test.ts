@@ -86,6 +86,30 @@ describe("rules as policies", () => {
     ]);
   });
 
+  it("see the arguments of components, which the engine does not show with the stack", async () => {
+    const inComponent = stackRule({
+      ...info,
+      id: "test-in-component",
+      readsComponents: true,
+      judge: (resource, report, _parameters, stack) => {
+        const [component] = stack.components(resource);
+        if (component) report.violation(`is in ${component.name}, which has ${text(component.props, "accountId")}`);
+      },
+    });
+    const [known, hidden] = ["known", "hidden"].map((name): TestResource => {
+      const props = { accountId: name === "known" ? "111111111111" : unknown() };
+      return { type: "test:index:Component", name, props, component: true };
+    }) as [TestResource, TestResource];
+    const things = [
+      { ...thing("a", {}), parent: known },
+      { ...thing("b", {}), parent: hidden },
+    ];
+    expect(await messages([known, hidden, ...things], inComponent)).to.deep.equal([
+      "a mandatory a: is in known, which has 111111111111",
+      "b mandatory undetermined: b: accountId is not known at preview",
+    ]);
+  });
+
   it("isolate the resources of a stack", async () => {
     const resources = [thing("a", { account: unknown() }), thing("b", { account: "222222222222" })];
     expect(await messages(resources, rightInStack)).to.deep.equal([

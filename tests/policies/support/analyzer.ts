@@ -15,6 +15,12 @@ export interface TestResource {
   props: Record<string, unknown>;
   /** The inputs of the resource's explicit provider, as the engine sends them. */
   provider?: Record<string, unknown>;
+  /** The provider's name. Default: `account`. */
+  providerName?: string;
+  /** The component that the resource is part of. */
+  parent?: TestResource;
+  /** A component: its arguments reach no stack rule, which sees its outputs alone. */
+  component?: boolean;
   protect?: boolean;
   /** Unknown values that the provider computes: seen by stack rules, not set by the program. */
   computed?: string[];
@@ -122,7 +128,8 @@ function toRequest(resource: TestResource): analyzer.AnalyzeRequest {
 function toStackResource(resource: TestResource): analyzer.AnalyzerResource {
   const message = new analyzer.AnalyzerResource();
   const computed = Object.fromEntries((resource.computed ?? []).map((name) => [name, unknown()]));
-  fill(message, resource, { ...computed, ...resource.props });
+  fill(message, resource, resource.component ? {} : { ...computed, ...resource.props });
+  if (resource.parent) message.setParent(urnOf(resource.parent));
   // The engine leaves out the properties that depend on nothing.
   for (const [property, value] of Object.entries(resource.props)) {
     const urns = [...new Set(sourcesIn(value))];
@@ -148,9 +155,11 @@ function fill(
   message.setOptions(options);
   if (resource.provider) {
     const provider = new analyzer.AnalyzerProviderResource();
-    provider.setType("pulumi:providers:aws");
-    provider.setName("account");
-    provider.setUrn("urn:pulumi:dev::test::pulumi:providers:aws::account");
+    const type = `pulumi:providers:${resource.type.split(":", 1)[0]}`;
+    const name = resource.providerName ?? "account";
+    provider.setType(type);
+    provider.setName(name);
+    provider.setUrn(`urn:pulumi:dev::test::${type}::${name}`);
     provider.setProperties(toStruct(resource.provider));
     message.setProvider(provider);
   }

@@ -3,6 +3,6 @@ export type { Condition, Operator } from "./condition";
 export { documentSize, parseDocument } from "./document";
 export { DocumentError } from "./error";
 export { demands, narrowed, narrows, sourceKeys } from "./narrowing";
-export { covers, hasWildcard, matchesAction, matchesPattern } from "./pattern";
+export { covers, hasWildcard, intersects, matchesAction, matchesPattern } from "./pattern";
 export type { IdentityType, Principal } from "./principal";
 export { Statement } from "./statement";
