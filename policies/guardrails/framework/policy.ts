@@ -59,7 +59,7 @@ function metadata(rule: Rule, settings: PackSettings): Policy {
     description: rule.description,
     severity: rule.severity,
     enforcementLevel: rule.level ?? "mandatory",
-    ...(rule.framework && { framework: rule.framework }),
+    framework: rule.framework,
     tags: [...(rule.tags ?? [])],
     remediationSteps: rule.remediation,
     url: rule.url,

@@ -14,8 +14,8 @@ export interface RuleInfo<P extends Parameters = Parameters> {
   severity: Severity;
   /** The rows of the catalogue of guardrails that the rule covers. */
   rows: readonly number[];
-  /** The one standard that best matches the rule; further ones are tags. */
-  framework?: PolicyComplianceFramework;
+  /** The control of the standard that best matches the rule; further ones are tags. */
+  framework: PolicyComplianceFramework;
   tags?: readonly string[];
   /** How to comply, naming the Pulumi property to set. Shown with every violation. */
   remediation: string;
