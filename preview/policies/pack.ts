@@ -17,6 +17,7 @@ import { readYaml } from "../project/project";
 import { readPolicyConfig, reconcile, unknownPolicies } from "./configuration";
 import type { EnforcementLevel, PolicyConfig } from "./configuration";
 import { levelName, levelNumber, type Severity, severityName } from "./finding";
+import { type Waiver, waiversIn } from "./waivers";
 
 /** A policy pack to run, and its configuration file. */
 export interface PackSource {
@@ -32,6 +33,8 @@ export interface Policy {
   severity: Severity;
   remediationSteps: string;
   url: string;
+  /** Exceptions to it that the configuration makes. */
+  waivers: Waiver[];
 }
 
 const START_TIMEOUT = 60_000;
@@ -244,5 +247,6 @@ function describePolicy(policy: proto.PolicyInfo, config: Map<string, Required<P
     severity: severityName(policy.getSeverity()),
     remediationSteps: policy.getRemediationSteps(),
     url: policy.getUrl(),
+    waivers: waiversIn(config.get(name)?.properties ?? {}),
   };
 }

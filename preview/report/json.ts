@@ -1,11 +1,12 @@
 import { maskSecrets, UNKNOWN } from "../engine/properties";
 import type { Resource } from "../engine/resource";
 import { isDefaultProvider } from "../engine/urn";
+import { usesOfWaivers } from "../policies/waivers";
 import type { PreviewResult } from "../result";
 
-/** The document of `pulumi preview --json`, and beside it what the policies say, as `policies`. */
+/** The document of `pulumi preview --json`, and beside it what the policies say, as `policies`, and `waivers`. */
 export function jsonReport(result: PreviewResult): Record<string, unknown> {
-  const { target, resources, findings, diagnostics, output, seconds } = result;
+  const { target, resources, packs, findings, diagnostics, output, seconds } = result;
   const changes = new Map<string, number>();
   const shown = resources.filter((resource) => !isDefaultProvider(resource));
   for (const { operation } of shown.filter(({ operation }) => operation !== "read")) {
@@ -29,6 +30,7 @@ export function jsonReport(result: PreviewResult): Record<string, unknown> {
       urn,
       message,
     })),
+    waivers: usesOfWaivers(packs, findings),
   };
 }
 

@@ -96,7 +96,8 @@ describe("the command", () => {
     const run = await runCommand(["--project", fixture("engine"), "--json", ...compiled]);
     expect(run.status).to.equal(0);
     const document = JSON.parse(run.stdout) as Document;
-    expect(document).to.have.all.keys("config", "steps", "diagnostics", "duration", "changeSummary", "policies");
+    const results = ["policies", "waivers"];
+    expect(document).to.have.all.keys("config", "steps", "diagnostics", "duration", "changeSummary", ...results);
     expect(document.config).to.include({ "aws:region": "ap-northeast-1", "engine:owner": "nobody" });
     expect(document.changeSummary).to.deep.equal({ create: 23 });
     const names = document.steps.map(({ urn }) => urn.split("::").at(-1));

@@ -11,6 +11,7 @@ import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { createReport, type Report } from "./report";
 import type { Rule } from "./rule";
 import { createStack, asDeclared, type Resource, type Stack } from "./stack";
+import { holds, waiverFor, waiversOf, waiversSchema } from "./waivers";
 
 /** What becomes of a rule that cannot be decided because a value is unknown at preview. */
 export type OnUnknown = "mandatory" | "advisory" | "disabled";
@@ -76,7 +77,7 @@ function configSchema(rule: Rule, settings: PackSettings): PolicyConfigSchema {
     default: settings.onUnknown,
     description: "The level where a value that the rule needs is unknown at preview; never above the rule's own level.",
   };
-  return { properties: { ...Object.fromEntries(parameters), onUnknown } };
+  return { properties: { ...Object.fromEntries(parameters), onUnknown, waivers: waiversSchema } };
 }
 
 function judge(
@@ -92,7 +93,15 @@ function judge(
   const send = (message: string, enforcementLevel?: EnforcementLevel) =>
     detailed(reportViolation)({ message, enforcementLevel, urn: resource.urn });
   const report: Report = createReport({
-    violation: (message) => send(`${resource.name}: ${message}. To fix: ${rule.remediation}`),
+    violation: (message) => {
+      const waiver = waiverFor(resource.urn, waiversOf(configuration));
+      if (waiver && holds(waiver)) {
+        return send(`waived until ${waiver.until}: ${resource.name}: ${message}. Reason: ${waiver.reason}`, "advisory");
+      }
+      const expired = waiver ? ` (its waiver ran out on ${waiver.until}: ${waiver.reason})` : "";
+      send(`${resource.name}: ${message}${expired}. To fix: ${rule.remediation}`);
+    },
+    // No waiver covers what nobody has seen.
     undetermined: ({ message, fix }) => {
       if (onUnknown === "disabled") return;
       const level = onUnknown === "advisory" ? "advisory" : undefined;
