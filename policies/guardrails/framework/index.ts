@@ -6,6 +6,7 @@ export { admitsOnly, admitsPrincipal, isAnyAccount, isAwsPrincipal, type Admitte
 export { allOf, anyOf, every, some } from "./logic";
 export * from "./parameters";
 export { toPolicies, type OnUnknown, type PackSettings } from "./policy";
+export { turnOn, type Remediations } from "./remediation";
 export { flag, list, number, read, required, text, texts } from "./read";
 export type { Report } from "./report";
 export { resourceRule, stackRule, type Rule, type RuleInfo } from "./rule";

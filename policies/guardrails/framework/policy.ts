@@ -4,13 +4,16 @@ import type {
   Policy,
   PolicyConfigSchema,
   ReportViolation,
+  ResourceRemediation,
   ResourceValidationPolicy,
   StackValidationPolicy,
 } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import { DocumentError } from "./documents";
 import { createReport, type Report } from "./report";
 import type { Rule } from "./rule";
 import { createStack, asDeclared, type Resource, type Stack } from "./stack";
+import { asUndetermined } from "./unknown";
 import { holds, waiverFor, waiversOf, waiversSchema } from "./waivers";
 
 /** What becomes of a rule that cannot be decided because a value is unknown at preview. */
@@ -34,6 +37,7 @@ function toPolicy(rule: Rule, settings: PackSettings): ResourceValidationPolicy 
   if (rule.scope === "resource") {
     return {
       ...metadata(rule, settings),
+      ...remediation(rule),
       validateResource: (args, reportViolation) => {
         if (!types.has(args.type)) return;
         const configuration = args.getConfig<Record<string, unknown>>();
@@ -43,6 +47,7 @@ function toPolicy(rule: Rule, settings: PackSettings): ResourceValidationPolicy 
   }
   return {
     ...metadata(rule, settings),
+    ...remediation(rule),
     validateStack: (args, reportViolation) => {
       const configuration = args.getConfig<Record<string, unknown>>();
       const stack = createStack(args.resources.map(asDeclared));
@@ -51,6 +56,31 @@ function toPolicy(rule: Rule, settings: PackSettings): ResourceValidationPolicy 
       }
     },
   };
+}
+
+/** The SDK remediates resources of a stack policy too, if it has what it takes. */
+function remediation(rule: Rule): { remediateResource?: ResourceRemediation } {
+  const { remediate } = rule;
+  if (!remediate) return {};
+  return {
+    remediateResource: ({ type, urn, props, getConfig }) => {
+      const configuration = getConfig<Record<string, unknown>>();
+      if (mayBeWaived(rule, urn, configuration)) return undefined;
+      try {
+        return remediate[type]?.(props, configuration) ? props : undefined;
+      } catch (error) {
+        // What cannot be read is left as it is, and left to the judgement of the rule.
+        if (asUndetermined(error) || error instanceof DocumentError) return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+/** A waiver in a stack rule names the resource that is judged, which need not be the one that is changed. */
+function mayBeWaived(rule: Rule, urn: string, configuration: Record<string, unknown>): boolean {
+  const waivers = waiversOf(configuration).filter((waiver) => holds(waiver));
+  return rule.scope === "stack" ? waivers.length > 0 : waiverFor(urn, waivers) !== undefined;
 }
 
 function metadata(rule: Rule, settings: PackSettings): Policy {

@@ -1,6 +1,6 @@
-import { fsbp, stackRule } from "../../framework";
+import { fsbp, stackRule, turnOn } from "../../framework";
 import { bucketTypes, passes, type Matter } from "./bucket";
-import { blocksPublicAccess } from "./public-access";
+import { blocksPublicAccess, publicAccessFlags } from "./public-access";
 
 const publicAccessBlock: Matter = {
   split: ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"],
@@ -27,5 +27,13 @@ export const s3BucketPublicAccessBlocked = stackRule({
     if (!passes(bucket, publicAccessBlock, stack)) {
       report.violation("the bucket does not block public access in all four ways");
     }
+  },
+  remediate: {
+    "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": (props) => turnOn(props, publicAccessFlags),
+    "aws-native:s3:Bucket": (props) =>
+      turnOn(
+        props,
+        publicAccessFlags.map((name) => `publicAccessBlockConfiguration.${name}`),
+      ),
   },
 });
