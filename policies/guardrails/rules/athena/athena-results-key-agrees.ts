@@ -84,6 +84,7 @@ function agree(one: Key, other: Key): boolean {
 
 /** The bucket of the results, if it is one of the stack. */
 function resultBucket(workgroup: Resource, stack: Stack): Resource | undefined {
+  if (stack.ofTypes(bucketTypes).length === 0) return undefined;
   const path = settingPath(workgroup, "resultConfiguration.outputLocation");
   const location = knownText(workgroup, path);
   if (!location.unknown) return bucketsByName(stack).get(/^s3:\/\/([^/]+)/.exec(location.text ?? "")?.[1] ?? "");

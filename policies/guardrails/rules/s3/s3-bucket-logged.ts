@@ -20,7 +20,8 @@ const logging: Matter = {
 const targets: readonly (readonly [readonly string[], string])[] = [
   [loggingTypes, "targetBucket"],
   [["aws:s3/bucket:Bucket"], "logging.targetBucket"],
-  [["aws:s3/bucketV2:BucketV2"], "loggings.0.targetBucket"],
+  // Until version 7 of the provider, Bucket wrote it as BucketV2 does.
+  [["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"], "loggings.0.targetBucket"],
   [["aws-native:s3:Bucket"], "loggingConfiguration.destinationBucketName"],
 ];
 
