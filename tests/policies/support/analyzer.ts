@@ -47,6 +47,12 @@ export function unknown(...sources: TestResource[]): unknown {
   return new Unknown(sources);
 }
 
+/** The value as JSON text, as a program makes it: unknown as a whole where something in it is. */
+export function jsonText(value: unknown): unknown {
+  const sources = unknownsIn(value).flatMap((found) => found.sources);
+  return unknownsIn(value).length > 0 ? unknown(...sources) : JSON.stringify(value);
+}
+
 /** Runs the rules over the stack through the SDK's analyzer, as the engine does at preview. */
 export async function analyze(
   rules: readonly Rule[],
@@ -195,9 +201,13 @@ function lower(value: unknown): unknown {
 }
 
 function sourcesIn(value: unknown): readonly string[] {
-  if (value instanceof Unknown) return value.sources.length > 0 ? value.sources.map(urnOf) : [stackReference];
+  return unknownsIn(value).flatMap(({ sources }) => (sources.length > 0 ? sources.map(urnOf) : [stackReference]));
+}
+
+function unknownsIn(value: unknown): readonly Unknown[] {
+  if (value instanceof Unknown) return [value];
   if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap(sourcesIn);
+  return Object.values(value).flatMap(unknownsIn);
 }
 
 function urnOf(resource: TestResource): string {
