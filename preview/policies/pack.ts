@@ -33,6 +33,9 @@ export interface Policy {
   severity: Severity;
   remediationSteps: string;
   url: string;
+  /** The control of a standard that it serves first; its tags may name further ones. */
+  framework?: { name: string; version: string; reference: string; specification: string };
+  tags: string[];
   /** Exceptions to it that the configuration makes. */
   waivers: Waiver[];
 }
@@ -240,6 +243,7 @@ function configureRequest(config: Map<string, Required<PolicyConfig>>): proto.Co
 
 function describePolicy(policy: proto.PolicyInfo, config: Map<string, Required<PolicyConfig>>): Policy {
   const name = policy.getName();
+  const framework = policy.getFramework();
   return {
     name,
     description: policy.getDescription(),
@@ -247,6 +251,8 @@ function describePolicy(policy: proto.PolicyInfo, config: Map<string, Required<P
     severity: severityName(policy.getSeverity()),
     remediationSteps: policy.getRemediationSteps(),
     url: policy.getUrl(),
+    ...(framework && { framework: framework.toObject() }),
+    tags: policy.getTagsList(),
     waivers: waiversIn(config.get(name)?.properties ?? {}),
   };
 }

@@ -154,6 +154,10 @@ describe("the command", () => {
         /^Policy pack .*packs\/broken did not start: no rules today$/,
       ],
       "a bad option": [["--hmtl"], /^Unknown option '--hmtl'[\s\S]*See --help for the options$/],
+      "a standard that is not known": [
+        ["--framework", "SOC 2"],
+        '--framework: "SOC 2" is not known; write one of "CIS AWS", "PCI DSS", "NIST 800-53", "AWS FSBP"',
+      ],
       "a configuration for no pack": [configured("off"), /^--policy-pack-config: name the --policy-pack/],
       "a duplicate name": [
         at("cases", "duplicate"),

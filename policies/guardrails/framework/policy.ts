@@ -91,7 +91,8 @@ function metadata(rule: Rule, settings: PackSettings): Policy {
     severity: rule.severity,
     enforcementLevel: rule.level ?? "mandatory",
     framework: rule.framework,
-    tags: [...(rule.tags ?? [])],
+    // The types tell a reader of the pack, such as a view of compliance, which stacks the rule applies to.
+    tags: [...(rule.tags ?? []), ...rule.types],
     remediationSteps: rule.remediation,
     url: rule.url,
     configSchema: configSchema(rule, settings),

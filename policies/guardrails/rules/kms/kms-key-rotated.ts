@@ -12,7 +12,7 @@ export const kmsKeyRotated = resourceRule({
   severity: "medium",
   rows: [17],
   framework: cis("3.6", "Ensure rotation for customer-created symmetric CMKs is enabled"),
-  tags: ["Security Hub KMS.4"],
+  tags: ["Security Hub KMS.4", "PCI DSS 4.0.1 3.7.4"],
   remediation:
     "set enableKeyRotation to true, and rotationPeriodInDays to no more than maximumPeriodInDays of this rule",
   url: "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html",

@@ -35,6 +35,7 @@ export const s3BucketLogged = stackRule({
   severity: "medium",
   rows: [7],
   framework: fsbp("S3.9", "S3 general purpose buckets should have server access logging enabled"),
+  tags: ["PCI DSS 4.0.1 10.2.1"],
   remediation:
     "add an aws.s3.BucketLogging for the bucket with targetBucket and targetPrefix (aws-native: loggingConfiguration), " +
     "or list the bucket in exemptBuckets",

@@ -17,7 +17,7 @@ export const s3BucketPublicAccessBlocked = stackRule({
   severity: "critical",
   rows: [3],
   framework: fsbp("S3.8", "S3 general purpose buckets should block public access"),
-  tags: ["CIS AWS Foundations Benchmark 3.0.0 2.1.4"],
+  tags: ["CIS AWS Foundations Benchmark 3.0.0 2.1.4", "PCI DSS 4.0.1 1.4.4"],
   remediation:
     "add an aws.s3.BucketPublicAccessBlock for the bucket with blockPublicAcls, blockPublicPolicy, ignorePublicAcls and " +
     "restrictPublicBuckets true (aws-native: publicAccessBlockConfiguration)",

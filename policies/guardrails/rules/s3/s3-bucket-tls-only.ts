@@ -15,7 +15,7 @@ export const s3BucketTlsOnly = stackRule({
   severity: "high",
   rows: [9],
   framework: fsbp("S3.5", "S3 general purpose buckets should require requests to use SSL"),
-  tags: ["CIS AWS Foundations Benchmark 3.0.0 2.1.1"],
+  tags: ["CIS AWS Foundations Benchmark 3.0.0 2.1.1", "PCI DSS 4.0.1 4.2.1"],
   remediation:
     'add to the policy of the bucket\'s aws.s3.BucketPolicy a statement with Effect "Deny", Principal "*", ' +
     'Action "s3:*", Resource the ARN of the bucket and that ARN followed by "/*", ' +
