@@ -1,6 +1,7 @@
 // The SDK ships these modules without types of what they export.
 declare module "@pulumi/policy/proxy" {
   export const unknownStringValue: string;
+  export const unknownCheckingProxy: <T extends object>(value: T) => T;
 }
 
 declare module "@pulumi/policy/server" {
