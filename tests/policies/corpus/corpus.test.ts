@@ -25,16 +25,16 @@ describe("the corpus of stacks", () => {
   for (const [area, { rules, configuration, specimens }] of Object.entries(areas)) {
     describe(area, () => {
       for (const [name, { stack, ...answers }] of Object.entries(specimens)) {
-        for (const references_ of ["known", "unknown"] as const) {
-          it(`${name}, references ${references_}`, async () => {
-            const found = await analyze(rules, stack(references[references_]), configuration);
+        for (const mode of ["known", "unknown"] as const) {
+          it(`${name}, references ${mode}`, async () => {
+            const found = await analyze(rules, stack(references[mode]), configuration);
             const given: Record<string, Answer> = {};
             for (const { rule, message } of found) {
               // A violation says more than that something else is not known.
               const isViolation = !message.startsWith("undetermined: ") || given[rule] === "violation";
               given[rule] = isViolation ? "violation" : "undetermined";
             }
-            expect(given, found.map(({ message }) => message).join("\n")).to.deep.equal(answers[references_]);
+            expect(given, found.map(({ message }) => message).join("\n")).to.deep.equal(answers[mode]);
           });
         }
       }
