@@ -7,6 +7,7 @@ export { indexBy, oncePerStack } from "./index-by";
 export { allOf, anyOf, every, some } from "./logic";
 export * from "./parameters";
 export { toPolicies, type OnUnknown, type PackSettings } from "./policy";
+export { turnOn, type Remediations } from "./remediation";
 export { flag, list, number, read, required, text, texts } from "./read";
 export { silentReport, type Report } from "./report";
 export { resourceRule, stackRule, type Rule, type RuleInfo } from "./rule";

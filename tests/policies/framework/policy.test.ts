@@ -2,6 +2,7 @@ import { expect } from "chai";
 import {
   accountsParameter,
   list,
+  nist,
   resourceRule,
   stackRule,
   text,
@@ -15,6 +16,7 @@ const info = {
   description: "A thing is right.",
   severity: "high",
   rows: [0],
+  framework: nist("CM-6", "Configuration Settings"),
   remediation: "set it to right",
   url: "https://docs.aws.amazon.com/x.html",
   types: ["test:index:Thing"],

@@ -1,5 +1,5 @@
 import type * as grpc from "@grpc/grpc-js";
-import type { Policies } from "@pulumi/policy";
+import type { Policies, ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
 import { unknownStringValue } from "@pulumi/policy/proxy";
 import * as server from "@pulumi/policy/server";
 import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
@@ -28,7 +28,7 @@ export interface TestResource {
 
 /** The configuration of one rule, as in the pack's configuration file. */
 export type RuleConfiguration = Record<string, unknown> & {
-  enforcementLevel?: "advisory" | "mandatory" | "disabled";
+  enforcementLevel?: "advisory" | "mandatory" | "remediate" | "disabled";
   onUnknown?: OnUnknown;
 };
 
@@ -53,6 +53,12 @@ export function unknown(...sources: TestResource[]): unknown {
   return new Unknown(sources);
 }
 
+/** The value as JSON text, as a program makes it: unknown as a whole where something in it is. */
+export function jsonText(value: unknown): unknown {
+  const sources = unknownsIn(value).flatMap((found) => found.sources);
+  return unknownsIn(value).length > 0 ? unknown(...sources) : JSON.stringify(value);
+}
+
 /** Runs the rules over the stack through the SDK's analyzer, as the engine does at preview. */
 export async function analyze(
   rules: readonly Rule[],
@@ -73,6 +79,21 @@ export async function analyze(
   return [...violations, ...response.getDiagnosticsList().map((found) => toViolation(found, found.getUrn()))];
 }
 
+/** The inputs that the rule, at the level `remediate`, puts in place of the resource's; undefined where it leaves them. */
+export async function remediate(
+  rule: Rule,
+  resource: TestResource,
+  configuration: RuleConfiguration = {},
+): Promise<Record<string, unknown> | undefined> {
+  const settings = { enforcementLevel: "remediate" as const, ...configuration };
+  const policies = configure(toPolicies([rule], { onUnknown: "mandatory" }), { [rule.id]: settings });
+  const remediateOne = server.makeRemediateRpcFun("guardrails", "1.0.0", "mandatory", policies);
+  const request = overTheWire(analyzer.AnalyzeRequest, toRequest(resource));
+  const [remediation] = (await call(remediateOne, request)).getRemediationsList();
+  if (remediation?.getDiagnostic()) throw new Error(remediation.getDiagnostic());
+  return remediation?.getProperties()?.toJavaScript();
+}
+
 /**
  * The policies with their configuration. The engine sends it in a call of its own, which only a served pack takes;
  * here it is put where the policies read it, after the check against the schema that the engine makes.
@@ -83,15 +104,25 @@ function configure(policies: Policies, configuration: Record<string, RuleConfigu
     checkConfiguration(policy, settings);
     const getConfig = <T extends object>() => settings as T;
     const level = enforcementLevel && { enforcementLevel };
+    const { remediateResource } = policy as ResourceValidationPolicy;
+    const remedy = remediateResource && {
+      remediateResource: (args: ResourceValidationArgs) => remediateResource({ ...args, getConfig }),
+    };
     if ("validateStack" in policy) {
       const { validateStack } = policy;
-      return { ...policy, ...level, validateStack: (args, report) => validateStack({ ...args, getConfig }, report) };
+      return {
+        ...policy,
+        ...level,
+        ...remedy,
+        validateStack: (args, report) => validateStack({ ...args, getConfig }, report),
+      };
     }
     const { validateResource } = policy;
     if (typeof validateResource !== "function") throw new Error(`${policy.name} has no single validateResource`);
     return {
       ...policy,
       ...level,
+      ...remedy,
       validateResource: (args, report) => validateResource({ ...args, getConfig }, report),
     };
   });
@@ -105,7 +136,7 @@ export function checkConfiguration(policy: Policies[number], settings: Record<st
 
 type Handler<Q, R> = (call: { request: Q }, callback: (error: grpc.ServiceError | null, response: R) => void) => void;
 
-function call<Q>(handler: Handler<Q, analyzer.AnalyzeResponse>, request: Q): Promise<analyzer.AnalyzeResponse> {
+function call<Q, R>(handler: Handler<Q, R>, request: Q): Promise<R> {
   return new Promise((resolve, reject) =>
     handler({ request }, (error, response) => (error ? reject(error) : resolve(response))),
   );
@@ -179,9 +210,13 @@ function lower(value: unknown): unknown {
 }
 
 function sourcesIn(value: unknown): readonly string[] {
-  if (value instanceof Unknown) return value.sources.length > 0 ? value.sources.map(urnOf) : [stackReference];
+  return unknownsIn(value).flatMap(({ sources }) => (sources.length > 0 ? sources.map(urnOf) : [stackReference]));
+}
+
+function unknownsIn(value: unknown): readonly Unknown[] {
+  if (value instanceof Unknown) return [value];
   if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap(sourcesIn);
+  return Object.values(value).flatMap(unknownsIn);
 }
 
 function urnOf(resource: TestResource): string {

@@ -1,4 +1,4 @@
-import { knownText, stackRule, Undetermined, type Resource, type Stack } from "../../framework";
+import { knownText, nist, stackRule, Undetermined, type Resource, type Stack } from "../../framework";
 import { bucketNamed, bucketTypes } from "../s3/bucket";
 import { encryptionOf, type HeldEncryption } from "../s3/encryption";
 import { encryptionOption, keepsResults, settingPath, settingsProperty, workgroupTypes } from "./workgroup";
@@ -13,6 +13,7 @@ export const athenaResultsKeyAgrees = stackRule({
     "cannot read the results, or who may not use the key can. A bucket outside the stack is not judged.",
   severity: "medium",
   rows: [43],
+  framework: nist("SC-12", "Cryptographic Key Establishment and Management"),
   remediation:
     'set encryptionOption "SSE_KMS" and kmsKeyArn (aws-native: kmsKey) in encryptionConfiguration of the workgroup to ' +
     "the key of the bucket, named in the same way in both places",
@@ -78,6 +79,7 @@ function agree(one: Key, other: Key): boolean {
 
 /** The bucket of the results, if it is one of the stack. */
 function resultBucket(workgroup: Resource, stack: Stack): Resource | undefined {
+  if (stack.ofTypes(bucketTypes).length === 0) return undefined;
   const path = settingPath(workgroup, "resultConfiguration.outputLocation");
   const location = knownText(workgroup, path);
   if (!location.unknown) return bucketNamed(/^s3:\/\/([^/]+)/.exec(location.text ?? "")?.[1] ?? "", stack);
