@@ -7,6 +7,7 @@ import { DEPLOYER_MISSING, accountConfig, hasDeployer } from "../config";
 import { lakeConfig } from "../lake/config";
 import { marketplaceConfig } from "../marketplace/config";
 import { workloadConfig } from "../workload/config";
+import { expectationsConfig } from "./expectations";
 
 /** What the accounts of an environment have in common. */
 const common = { region: true, deployRole: true, externalId: true } as const;
@@ -31,6 +32,8 @@ export const environmentConfig = accountConfig
         contributors: z.array(cleanRoomContributorConfig.omit({ ...common, members: true })).default([]),
       }),
     ),
+    /** Who gets at which table and who does not, by names. */
+    expectations: expectationsConfig.default({}),
   })
   .refine(({ deployRole, lake }) => hasDeployer({ deployRole, ...lake }), missing("lake"))
   .refine(({ deployRole, marketplace }) => hasDeployer({ deployRole, ...marketplace }), missing("marketplace"))

@@ -8,6 +8,7 @@ import { deployMarketplace } from "../marketplace/program";
 import { deployWorkload } from "../workload/program";
 import { type CleanRoomConfig, checkScheduledQueries, membersOf } from "./clean-room";
 import type { EnvironmentConfig } from "./config";
+import { stateExpectations } from "./expectations";
 
 type Common = Pick<EnvironmentConfig, "region" | "deployRole" | "externalId">;
 type AccountOf = (name: string, config: { accountId: string }) => AccountProviders;
@@ -19,6 +20,7 @@ export function deployEnvironment({
   analytics,
   marketplace,
   cleanRooms,
+  expectations,
   ...common
 }: EnvironmentConfig) {
   cleanRooms.forEach(checkScheduledQueries);
@@ -30,6 +32,7 @@ export function deployEnvironment({
   const { shares } = deployLake({ ...common, ...lake }, account("lake", lake));
   deployAnalytics({ ...common, ...analytics }, account("analytics", analytics), shares);
   const { portalUrl } = deployMarketplace({ ...common, ...marketplace }, account("marketplace", marketplace));
+  stateExpectations(expectations);
   return { portalUrl, cleanRooms: cleanRooms.map((cleanRoom) => deployCleanRoom(cleanRoom, common, account)) };
 }
 

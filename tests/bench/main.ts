@@ -1,12 +1,14 @@
 import { cpus } from "node:os";
 import { resolve } from "node:path";
 import { spawnSync } from "node:child_process";
+import { costOfAccess } from "./access";
 import { compareFreshClones, comparePrecompiled, type Comparison, forgetCaches, ratio, ROOT } from "./engine";
 import { median, run, type Run } from "./measure";
 import { costOfRules, GUARDRAILS, type RulesCost } from "./rules";
 
 const RUNS = 5;
 const SIZES = [1_000, 10_000];
+const OWNERS = [10, 100];
 
 /** The folder of another policy pack, to compare ours with. */
 const OTHER_PACK = process.env["BENCH_PACK"];
@@ -30,6 +32,16 @@ async function main(): Promise<void> {
     const others = await costOfRules({ directory: resolve(OTHER_PACK) }, SIZES);
     costs(others);
     line("cost of a rule and resource, ours to it", (perRule(ours.at(-1)!) / perRule(others.at(-1)!)).toFixed(2));
+  }
+
+  console.log("\naccess, model and paths");
+  for (const owners of OWNERS) {
+    const { accounts, tables, principals, expectations, seconds } = costOfAccess(owners);
+    const each = ((seconds * 1000) / expectations).toFixed(2);
+    line(
+      `${accounts} accounts, ${tables} tables`,
+      `${seconds.toFixed(2)} s, ${principals} principals, ${each} ms an expectation`,
+    );
   }
 
   console.log("\nnpm start against pulumi preview, same project and pack, in turn");
