@@ -1,4 +1,4 @@
-import { UNKNOWN, UNKNOWN_PART } from "../../../../policies/access/evaluator";
+import { type ContextValue, UNKNOWN, UNKNOWN_PART } from "../../../../policies/access/evaluator";
 import { itHolds, role } from "./support";
 
 const operators =
@@ -236,7 +236,7 @@ describe("condition operators: IfExists and Null", () => {
 
 describe("conditions on values that are not known", () => {
   const key = "s3:prefix";
-  const unknown = { [key]: UNKNOWN };
+  const unknown: Record<string, ContextValue> = { [key]: UNKNOWN };
   const partly = { [key]: `raw/${UNKNOWN_PART}` };
   itHolds("a key that is there, with a value that is not known", [
     ["StringEquals", { StringEquals: { [key]: "a" } }, unknown, "unknown"],
@@ -268,6 +268,12 @@ describe("conditions on values that are not known", () => {
     [
       "in another part of an ARN",
       { ArnLike: { "aws:SourceArn": "arn:aws:sns:*:*:*" } },
+      { "aws:SourceArn": `arn:aws:sns:${UNKNOWN_PART}:1:a` },
+      true,
+    ],
+    [
+      "in another part of an ARN, and not enough",
+      { ArnLike: { "aws:SourceArn": "arn:aws:sns:eu-*:*:*" } },
       { "aws:SourceArn": `arn:aws:sns:${UNKNOWN_PART}:1:a` },
       "unknown",
     ],
