@@ -83,7 +83,7 @@ export function hasVariable(template: Template): boolean {
 function parseVariable(piece: string): Symbols | Variable {
   const inside = piece.slice(2, -1);
   if (["*", "?", "$"].includes(inside)) return literal(inside);
-  const form = piece.endsWith("}") ? variableForm.exec(inside) : null;
+  const form = piece.endsWith("}") && !hasUnknownPart(piece) ? variableForm.exec(inside) : null;
   if (!form) return [HOLE];
   return { key: form[1] as string, ...(form[2] !== undefined && { default: form[2] }) };
 }
