@@ -4,7 +4,7 @@ import type { Subject } from "./match";
 import { named } from "./principal";
 import { MAYBE, NO, type Truth, YES } from "./truth";
 import type { Layer, Nearest, Reason } from "./types";
-import { callerName, holderName, requestName } from "./wording";
+import { callerName, holderName, listing, requestName } from "./wording";
 
 /** Something without which the request is refused. */
 export interface Need {
@@ -75,7 +75,7 @@ function lackingAllow(finding: Finding, subject: Subject): Reason {
   const only = policies.length === 1;
   const subjectOfSentence = only
     ? `${policy.name} does not allow`
-    : `none of the ${layerNames[layer]} documents (${policies.map(({ name }) => name).join(", ")}) allows`;
+    : `none of ${listing(policies.map(({ name }) => name))} allows`;
   return {
     layer,
     ...(only && { policy: policy.name }),
