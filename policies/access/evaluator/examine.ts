@@ -45,8 +45,8 @@ function examinePrincipal(statement: Statement, layer: Layer, effect: Effect, su
   if (!hasPrincipals(layer)) return { part, fits, message: "has a Principal, which this kind of policy cannot have" };
   if (!principal) return { part, fits, message: "has no Principal" };
   const values = principal.items.map(({ value }) => value);
-  const pathless = values.find((value) => namesWithoutPath(value, caller));
-  if (fits === NO && pathless !== undefined) {
+  const pathless = withoutPath(caller);
+  if (fits === NO && pathless !== undefined && values.includes(pathless)) {
     return { part, fits, message: `names ${pathless} without the role's path, which is another role` };
   }
   if (principal.negated) return { part, fits, message: `names all but ${listing(values)}` };
@@ -55,10 +55,11 @@ function examinePrincipal(statement: Statement, layer: Layer, effect: Effect, su
   return { part, fits, message: `names ${listing(others)}${doubt}` };
 }
 
-function namesWithoutPath(value: string, { arn }: Caller): boolean {
-  const [kind = "", path] = (arn.split(":")[5] ?? "").split("/");
-  const pathless = `${arn.split(":").slice(0, 5).join(":")}:${kind}/${lastPart(arn)}`;
-  return path !== undefined && value !== arn && value === pathless;
+/** The ARN of the role of that name without a path; undefined if the role has none. */
+function withoutPath({ arn }: Caller): string | undefined {
+  const resource = arn.split(":")[5] ?? "";
+  const pathless = `${arn.slice(0, -resource.length)}${resource.split("/")[0]}/${lastPart(arn)}`;
+  return pathless === arn ? undefined : pathless;
 }
 
 function examineAction(statement: Statement, subject: Subject): Mismatch | undefined {

@@ -1,7 +1,7 @@
 import { parseResource, type Resource } from "./arn";
 import { type Condition, parseConditions } from "./condition";
 import { type Symbols, wildcard } from "./pattern";
-import type { Principal } from "./principal";
+import { type Principal, principalOf } from "./principal";
 import { hasVariable, type Template } from "./template";
 import { MAYBE, NO, type Truth, truthOf } from "./truth";
 import { isUnknown } from "./unknown";
@@ -126,10 +126,12 @@ function parseResources(item: unknown, variables: Truth): [Resource | undefined]
 
 /** `"*"`, or an object with a list for each type of principal. */
 function parsePrincipals(item: unknown): (Principal | undefined)[] {
-  if (item === "*") return [{ type: "any", value: "*" }];
+  if (item === "*") return [principalOf("any", item)];
   if (isUnknown(item) || typeof item !== "object" || item === null) return [undefined];
   return Object.entries(item).flatMap(([type, values]) =>
-    listOf(values).map((value) => (typeof value === "string" && isPrincipalType(type) ? { type, value } : undefined)),
+    listOf(values).map((value) =>
+      typeof value === "string" && isPrincipalType(type) ? principalOf(type, value) : undefined,
+    ),
   );
 }
 
