@@ -6,6 +6,7 @@ import {
   namesOf,
   type Naming,
   named,
+  namedDirectly,
   namingExcept,
   namingOf,
   perhapsNamed,
@@ -65,7 +66,7 @@ export function resourceFits({ resource }: Statement, layer: Layer, { request, c
 
 export function principalFits(statement: Statement, layer: Layer, effect: Effect, { request, names }: Subject): Naming {
   const { principal } = statement;
-  if (!hasPrincipals(layer)) return { ...unnamed, direct: principal ? MAYBE : YES };
+  if (!hasPrincipals(layer)) return principal ? { ...unnamed, direct: MAYBE } : namedDirectly;
   if (!principal) return perhapsNamed;
   const listed = namingOf(principal.items, principal.unknown, names);
   const naming = principal.negated ? namingExcept(listed, effect === "deny", request.caller) : listed;

@@ -1,4 +1,4 @@
-import { MAYBE, NO, type Truth, truthOf, YES } from "./truth";
+import { MAYBE, NO, type Truth, YES } from "./truth";
 import { UNKNOWN_PART } from "./unknown";
 
 /** A symbol of a pattern: the code of a character, or one of the negative numbers below. */
@@ -42,8 +42,14 @@ export function matches(pattern: Symbols, text: string): Truth {
 
 /** Whether two texts are the same, of which parts may not be known. */
 export function same(left: string, right: string): Truth {
-  if (!hasUnknownPart(left) && !hasUnknownPart(right)) return truthOf(left === right);
-  return matches(literal(left), right);
+  // Most differ before any part that is not known, and then there is no more work.
+  for (let index = 0; index < left.length && index < right.length; index++) {
+    const found = symbolOf(left.charCodeAt(index));
+    const wanted = symbolOf(right.charCodeAt(index));
+    if (isRun(found) || isRun(wanted)) return matches(literal(left), right);
+    if (found !== wanted) return NO;
+  }
+  return left.length === right.length ? YES : matches(literal(left), right);
 }
 
 /** True if a part of the text is not known. */

@@ -52,6 +52,7 @@ export interface Naming {
 }
 
 export const unnamed: Naming = { account: NO, identity: NO, direct: NO };
+export const namedDirectly: Naming = { account: NO, identity: NO, direct: YES };
 export const perhapsNamed: Naming = { account: MAYBE, identity: MAYBE, direct: MAYBE };
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
@@ -59,12 +60,12 @@ export function naming(principal: Principal, names: Names): Naming {
   const { caller } = names;
   const service = caller.kind === "service";
   const { type, value } = principal;
-  if (type === "any") return { ...unnamed, direct: YES };
+  if (type === "any") return namedDirectly;
   if (type === "Service") return service ? { ...unnamed, direct: same(value, caller.arn) } : unnamed;
   // The canonical id of an account is not to be seen in a program.
   if (type === "CanonicalUser") return service ? unnamed : { ...unnamed, account: MAYBE };
   if (type === "Federated") return unnamed;
-  if (value === "*") return { ...unnamed, direct: service ? MAYBE : YES };
+  if (value === "*") return service ? { ...unnamed, direct: MAYBE } : namedDirectly;
   return service ? unnamed : namingByArn(principal, names);
 }
 
@@ -93,12 +94,12 @@ export function namingOf(principals: readonly Principal[], unknown: boolean, nam
  */
 export function namingExcept(listed: Naming, denies: boolean, caller: Caller): Naming {
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
-  if (denies && caller.permissionsBoundary) return { ...unnamed, direct: YES };
+  if (denies && caller.permissionsBoundary) return namedDirectly;
   const some = named(listed);
   const whole = isRole(caller.kind) ? both(listed.identity, listed.direct) : listed.identity;
   const everyone = caller.kind === "service" || caller.kind === "root" ? some : NO;
   const exempt = either(everyone, both(listed.account, whole));
-  if (some === NO) return { ...unnamed, direct: YES };
+  if (some === NO) return namedDirectly;
   return { ...unnamed, direct: exempt === YES ? NO : MAYBE };
 }
 
@@ -118,6 +119,7 @@ export function eitherNaming(left: Naming, right: Naming): Naming {
 
 /** The naming, as far as the rest of the statement holds too. */
 export function within(naming: Naming, rest: Truth): Naming {
+  if (rest === YES) return naming;
   return {
     account: both(naming.account, rest),
     identity: both(naming.identity, rest),

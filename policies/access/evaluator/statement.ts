@@ -120,7 +120,8 @@ function parseAction(item: unknown): [Action | undefined] {
 
 function parseResources(item: unknown, variables: Truth): [Resource | undefined] {
   // A variable is allowed only in the last part of an ARN.
-  if (typeof item !== "string" || (variables !== NO && /^([^:$]*:){0,4}[^:$]*\$\{/.test(item))) return [undefined];
+  if (typeof item !== "string" || (variables !== NO && item.includes("${") && /^([^:$]*:){0,4}[^:$]*\$\{/.test(item)))
+    return [undefined];
   return [parseResource(item, variables)];
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from "./context";
 import { hasUnknownPart, HOLE, literal, matches, type Symbols, wildcard } from "./pattern";
-import { both, MAYBE, NO, type Truth, YES } from "./truth";
+import { MAYBE, NO, type Truth, YES } from "./truth";
 
 /** A policy variable: the condition key whose value it stands for. */
 interface Variable {
@@ -66,13 +66,10 @@ export function matchTemplate(template: Template, text: string, context: Context
  * so that what the statement does is not certain.
  */
 export function resolves(template: Template, context: Context): Truth {
-  let result: Truth = YES;
-  for (const part of template.parts) {
-    if (isSymbols(part) || part.default !== undefined) continue;
-    const { present, values } = context.entry(part.key);
-    result = both(result, both(present, values && values.length > 1 ? MAYBE : YES));
-  }
-  return result === YES ? YES : MAYBE;
+  const certain = template.parts.every(
+    (part) => isSymbols(part) || part.default !== undefined || context.entry(part.key).present === YES,
+  );
+  return certain ? YES : MAYBE;
 }
 
 /** True if the template has a variable at all. */
