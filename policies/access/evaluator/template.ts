@@ -87,7 +87,6 @@ function parseVariable(piece: string): Symbols | Variable {
 
 function valueOf(variable: Variable, template: Template, context: Context): Symbols | undefined {
   const { present, values } = context.entry(variable.key);
-  if (present === MAYBE) return [HOLE];
   const value = present === NO ? variable.default : values?.length === 1 ? values[0] : null;
   if (value === undefined) return undefined;
   // Whether a wildcard in a value is one in the pattern too is not documented.
