@@ -1,10 +1,11 @@
-import type { Context } from "./context";
+import type { Context, Entry } from "./context";
 import { hasUnknownPart, HOLE, literal, matches, type Symbols, wildcard } from "./pattern";
 import { MAYBE, NO, type Truth, YES } from "./truth";
 
 /** A policy variable: the condition key whose value it stands for. */
 interface Variable {
-  key: string;
+  /** Absent if it cannot be told. */
+  key?: string;
   default?: string;
 }
 
@@ -36,7 +37,7 @@ export function parseTemplate(text: string, reading: Reading): Template {
   const pieces = reading.variables === NO ? [text] : text.split(/(\$\{[^}]*\}?)/);
   for (const piece of pieces) {
     if (pieces.length === 1 || !piece.startsWith("${")) parts.push(plain(piece));
-    else parts.push(reading.variables === YES ? parseVariable(piece) : [HOLE]);
+    else parts.push(reading.variables === YES ? parseVariable(piece) : {});
   }
   return { parts: parts.every(isSymbols) ? [parts.flat()] : parts, wildcards, lowerCase };
 }
@@ -67,7 +68,7 @@ export function matchTemplate(template: Template, text: string, context: Context
  */
 export function resolves(template: Template, context: Context): Truth {
   const certain = template.parts.every(
-    (part) => isSymbols(part) || part.default !== undefined || context.entry(part.key).present === YES,
+    (part) => isSymbols(part) || part.default !== undefined || entryOf(part, context).present === YES,
   );
   return certain ? YES : MAYBE;
 }
@@ -81,17 +82,21 @@ function parseVariable(piece: string): Symbols | Variable {
   const inside = piece.slice(2, -1);
   if (["*", "?", "$"].includes(inside)) return literal(inside);
   const form = piece.endsWith("}") && !hasUnknownPart(piece) ? variableForm.exec(inside) : null;
-  if (!form) return [HOLE];
+  if (!form) return {};
   return { key: form[1] as string, ...(form[2] !== undefined && { default: form[2] }) };
 }
 
 function valueOf(variable: Variable, template: Template, context: Context): Symbols | undefined {
-  const { present, values } = context.entry(variable.key);
+  const { present, values } = entryOf(variable, context);
   const value = present === NO ? variable.default : values?.length === 1 ? values[0] : null;
   if (value === undefined) return undefined;
   // Whether a wildcard in a value is one in the pattern too is not documented.
   if (value === null || hasUnknownPart(value) || (template.wildcards && /[*?]/.test(value))) return [HOLE];
   return literal(template.lowerCase ? value.toLowerCase() : value);
+}
+
+function entryOf({ key }: Variable, context: Context): Entry {
+  return key === undefined ? { present: MAYBE } : context.entry(key);
 }
 
 function isSymbols(part: Symbols | Variable): part is Symbols {

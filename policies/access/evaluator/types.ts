@@ -5,7 +5,7 @@ export type Answer = "allowed" | "denied" | "unknown";
 
 /**
  * A policy document: its JSON text, or the object. UNKNOWN or `undefined` anywhere in the object, or in its place,
- * stands for a value that is not known; a string may hold UNKNOWN_PART. A document is parsed once and must not be
+ * stands for a value that is not known, and has no policy variables; a string may hold UNKNOWN_PART. A document is parsed once and must not be
  * changed afterwards.
  */
 export interface NamedPolicy {

@@ -264,6 +264,12 @@ function withStatement(request: Request, more: Record<Kind, Statement>, Effect: 
   );
 }
 
+/** True for a text with a policy variable, which a value that is not known is said not to have. */
+function hasVariable(document: unknown, path: readonly (string | number)[]): boolean {
+  const value = path.reduce((found, step) => (found as Record<string | number, unknown>)[step], document);
+  return typeof value === "string" && value.includes("${");
+}
+
 function answer(request: Request): Answer {
   return evaluate(request).answer;
 }
@@ -346,7 +352,7 @@ describe("whatever the request and the policies are", () => {
         const place = found[index % found.length];
         fc.pre(place !== undefined);
         const document = { Version: "2012-10-17", Statement: place.statements };
-        const paths = pathsIn(document);
+        const paths = pathsIn(document).filter((path) => !hasVariable(document, path));
         const path = paths[at % paths.length] as readonly (string | number)[];
         const after = answer(place.put(replaced(document, path, marker)));
         expect(after, `${path.join(".")} is not known`).to.be.oneOf([answer(request), "unknown"]);
