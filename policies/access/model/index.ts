@@ -1,0 +1,41 @@
+import { readBuckets, type Bucket } from "./buckets";
+import { type Catalogs, type Database, type Table, linksByTarget, readCatalogs } from "./catalog";
+import { type CleanRooms, readCleanRooms } from "./clean-rooms";
+import { type Identity, readIdentities } from "./identities";
+import { type Key, readKeys } from "./keys";
+import { type LakeFormation, readLakeFormation } from "./lake-formation";
+import { type Registry, Resources } from "./registry";
+import type { Resource } from "./resource";
+import { type Services, readServices } from "./services";
+
+/** What a stack says of who may read what, in plain data. */
+export interface Model {
+  resources: Resources;
+  identities: Registry<Identity>;
+  buckets: Registry<Bucket>;
+  keys: Registry<Key>;
+  catalogs: Catalogs;
+  /** Resource links by what they stand for: `account/database` or `account/database/table`. */
+  links: ReadonlyMap<string, readonly (Database | Table)[]>;
+  lakeFormation: LakeFormation;
+  services: Services;
+  cleanRooms: CleanRooms;
+}
+
+/** The model of a stack. */
+export function buildModel(all: readonly Resource[]): Model {
+  const resources = new Resources(all);
+  const keys = readKeys(resources);
+  const catalogs = readCatalogs(resources);
+  return {
+    resources,
+    identities: readIdentities(resources),
+    buckets: readBuckets(resources, keys),
+    keys,
+    catalogs,
+    links: linksByTarget(catalogs),
+    lakeFormation: readLakeFormation(resources),
+    services: readServices(resources, keys),
+    cleanRooms: readCleanRooms(resources),
+  };
+}
