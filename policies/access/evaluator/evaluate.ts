@@ -4,11 +4,7 @@ import { consult, type Finding, type Findings, needsResourcePolicy } from "./lay
 import { type Subject, subjectOf } from "./match";
 import { named } from "./principal";
 import { all, any, both, either, MAYBE, NO, not, type Truth, YES } from "./truth";
-<<<<<<< HEAD
-import type { Decision, Request } from "./types";
-=======
 import type { Answer, Decision, Reason, Request } from "./types";
->>>>>>> evaluator
 
 /**
  * Whether AWS would let the request pass, and why.
@@ -18,14 +14,6 @@ export function evaluate(request: Request): Decision {
   const subject = subjectOf(request);
   const findings = consult(subject);
   const denied = any(findings.all, ({ deny }) => deny);
-<<<<<<< HEAD
-  if (denied === YES) return { answer: "denied", reasons: explicitDenials(findings, subject) };
-  const needs = needsOf(findings, subject);
-  const allowed = all(needs, ({ met }) => met);
-  if (allowed === NO) return { answer: "denied", reasons: lackingAllows(needs, subject) };
-  if (both(allowed, not(denied)) === YES) return { answer: "allowed", reasons: usedAllows(findings, subject) };
-  return { answer: "unknown", reasons: uncertainties(needs, findings, subject) };
-=======
   if (denied === YES) return decision("denied", () => explicitDenials(findings, subject));
   const needs = needsOf(findings, subject);
   const allowed = all(needs, ({ met }) => met);
@@ -43,7 +31,6 @@ function decision(answer: Answer, explain: () => readonly Reason[]): Decision {
       return (reasons ??= explain());
     },
   };
->>>>>>> evaluator
 }
 
 /** What the request needs: all of these. */

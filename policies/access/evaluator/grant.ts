@@ -1,11 +1,6 @@
 import type { Context } from "./context";
-<<<<<<< HEAD
-import { literal, matches } from "./pattern";
-import { type Naming, naming, perhapsNamed, within } from "./principal";
-=======
 import { same } from "./pattern";
 import { type Naming, naming, perhapsNamed, principalOf, within } from "./principal";
->>>>>>> evaluator
 import { all, any, both, MAYBE, NO, not, type Truth, truthOf, YES } from "./truth";
 import type { KmsGrant } from "./types";
 import type { Subject } from "./match";
@@ -17,11 +12,7 @@ const prefix = "kms:encryptioncontext:";
 
 /** How the grant names the caller, as far as it allows the operation. */
 export function matchGrant(grant: KmsGrant, subject: Subject): Naming {
-<<<<<<< HEAD
-  const { request, context } = subject;
-=======
   const { context, names } = subject;
->>>>>>> evaluator
   const [service, operation = ""] = subject.action.split(":");
   if (service !== "kms") return within(perhapsNamed, NO);
   const granted = grants(grant, operation);
@@ -30,11 +21,7 @@ export function matchGrant(grant: KmsGrant, subject: Subject): Naming {
   const how =
     grantee === UNKNOWN
       ? perhapsNamed
-<<<<<<< HEAD
-      : naming({ type: grantee.startsWith("arn:") ? "AWS" : "Service", value: grantee }, request.caller);
-=======
       : naming(principalOf(grantee.startsWith("arn:") ? "AWS" : "Service", grantee), names);
->>>>>>> evaluator
   return within(how, both(granted, constraints));
 }
 
@@ -74,9 +61,5 @@ function includes(pairs: Pairs, context: Context): Truth {
 }
 
 function equalTo(wanted: string | typeof UNKNOWN, found: string): Truth {
-<<<<<<< HEAD
-  return wanted === UNKNOWN ? MAYBE : matches(literal(wanted), found);
-=======
   return wanted === UNKNOWN ? MAYBE : same(wanted, found);
->>>>>>> evaluator
 }

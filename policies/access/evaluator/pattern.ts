@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-import { MAYBE, NO, type Truth, truthOf, YES } from "./truth";
-=======
 import { MAYBE, NO, type Truth, YES } from "./truth";
->>>>>>> evaluator
 import { UNKNOWN_PART } from "./unknown";
 
 /** A symbol of a pattern: the code of a character, or one of the negative numbers below. */
@@ -26,13 +22,9 @@ const unknownText = UNKNOWN_TEXT.charCodeAt(0);
 
 /** The symbols of a text in which every character stands for itself. */
 export function literal(text: string): number[] {
-<<<<<<< HEAD
-  return Array.from({ length: text.length }, (_, index) => symbolOf(text.charCodeAt(index)));
-=======
   const symbols: number[] = [];
   for (let index = 0; index < text.length; index++) symbols.push(symbolOf(text.charCodeAt(index)));
   return symbols;
->>>>>>> evaluator
 }
 
 /** The symbols of a text in which `*` and `?` are wildcards. */
@@ -42,15 +34,6 @@ export function wildcard(text: string): number[] {
 
 /** Whether the pattern matches the whole of a text, which may have unknown parts too. Case counts. */
 export function matches(pattern: Symbols, text: string): Truth {
-<<<<<<< HEAD
-  const holes = hasHole(pattern);
-  const partly = hasUnknownPart(text);
-  if (!holes && !partly) return truthOf(glob(pattern, text));
-  if (!holes && glob(pattern, text)) return YES;
-  return overlap(pattern, literal(text)) ? MAYBE : NO;
-}
-
-=======
   // No part of a pattern that is not known matches a character, so that what matches is certain.
   if (glob(pattern, text)) return YES;
   if (!startAlike(pattern, text) || !(hasHole(pattern) || hasUnknownPart(text))) return NO;
@@ -69,18 +52,12 @@ export function same(left: string, right: string): Truth {
   return left.length === right.length ? YES : matches(literal(left), right);
 }
 
->>>>>>> evaluator
 /** True if a part of the text is not known. */
 export function hasUnknownPart(text: string): boolean {
   return text.includes(UNKNOWN_PART) || text.includes(UNKNOWN_TEXT);
 }
 
-<<<<<<< HEAD
-/** True if a part of the pattern is not known. */
-export function hasHole(pattern: Symbols): boolean {
-=======
 function hasHole(pattern: Symbols): boolean {
->>>>>>> evaluator
   return pattern.includes(PART) || pattern.includes(HOLE);
 }
 
@@ -145,8 +122,6 @@ function overlap(left: Symbols, right: Symbols): boolean {
   return reached[right.length] === true;
 }
 
-<<<<<<< HEAD
-=======
 /** False if pattern and text differ before either has a run: most do, and then there is no more work. */
 function startAlike(pattern: Symbols, text: string): boolean {
   for (let index = 0; index < pattern.length && index < text.length; index++) {
@@ -158,7 +133,6 @@ function startAlike(pattern: Symbols, text: string): boolean {
   return true;
 }
 
->>>>>>> evaluator
 /** True for symbols that stand for texts of any length. */
 function isRun(symbol: number): boolean {
   return symbol === RUN || symbol === PART || symbol === HOLE;

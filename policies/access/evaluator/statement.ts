@@ -1,11 +1,7 @@
 import { parseResource, type Resource } from "./arn";
 import { type Condition, parseConditions } from "./condition";
 import { type Symbols, wildcard } from "./pattern";
-<<<<<<< HEAD
-import type { Principal } from "./principal";
-=======
 import { type Principal, principalOf } from "./principal";
->>>>>>> evaluator
 import { hasVariable, type Template } from "./template";
 import { MAYBE, NO, type Truth, truthOf } from "./truth";
 import { isUnknown } from "./unknown";
@@ -124,30 +120,19 @@ function parseAction(item: unknown): [Action | undefined] {
 
 function parseResources(item: unknown, variables: Truth): [Resource | undefined] {
   // A variable is allowed only in the last part of an ARN.
-<<<<<<< HEAD
-  if (typeof item !== "string" || (variables !== NO && /^([^:$]*:){0,4}[^:$]*\$\{/.test(item))) return [undefined];
-=======
   if (typeof item !== "string" || (variables !== NO && item.includes("${") && /^([^:$]*:){0,4}[^:$]*\$\{/.test(item)))
     return [undefined];
->>>>>>> evaluator
   return [parseResource(item, variables)];
 }
 
 /** `"*"`, or an object with a list for each type of principal. */
 function parsePrincipals(item: unknown): (Principal | undefined)[] {
-<<<<<<< HEAD
-  if (item === "*") return [{ type: "any", value: "*" }];
-  if (isUnknown(item) || typeof item !== "object" || item === null) return [undefined];
-  return Object.entries(item).flatMap(([type, values]) =>
-    listOf(values).map((value) => (typeof value === "string" && isPrincipalType(type) ? { type, value } : undefined)),
-=======
   if (item === "*") return [principalOf("any", item)];
   if (isUnknown(item) || typeof item !== "object" || item === null) return [undefined];
   return Object.entries(item).flatMap(([type, values]) =>
     listOf(values).map((value) =>
       typeof value === "string" && isPrincipalType(type) ? principalOf(type, value) : undefined,
     ),
->>>>>>> evaluator
   );
 }
 

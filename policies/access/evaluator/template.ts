@@ -1,12 +1,3 @@
-<<<<<<< HEAD
-import type { Context } from "./context";
-import { hasUnknownPart, HOLE, literal, matches, type Symbols, wildcard } from "./pattern";
-import { both, MAYBE, NO, type Truth, YES } from "./truth";
-
-/** A policy variable: the condition key whose value it stands for. */
-interface Variable {
-  key: string;
-=======
 import type { Context, Entry } from "./context";
 import { hasUnknownPart, HOLE, literal, matches, type Symbols, wildcard } from "./pattern";
 import { MAYBE, NO, type Truth, YES } from "./truth";
@@ -15,7 +6,6 @@ import { MAYBE, NO, type Truth, YES } from "./truth";
 interface Variable {
   /** Absent if it cannot be told. */
   key?: string;
->>>>>>> evaluator
   default?: string;
 }
 
@@ -47,11 +37,7 @@ export function parseTemplate(text: string, reading: Reading): Template {
   const pieces = reading.variables === NO ? [text] : text.split(/(\$\{[^}]*\}?)/);
   for (const piece of pieces) {
     if (pieces.length === 1 || !piece.startsWith("${")) parts.push(plain(piece));
-<<<<<<< HEAD
-    else parts.push(reading.variables === YES ? parseVariable(piece) : [HOLE]);
-=======
     else parts.push(reading.variables === YES ? parseVariable(piece) : {});
->>>>>>> evaluator
   }
   return { parts: parts.every(isSymbols) ? [parts.flat()] : parts, wildcards, lowerCase };
 }
@@ -81,20 +67,10 @@ export function matchTemplate(template: Template, text: string, context: Context
  * so that what the statement does is not certain.
  */
 export function resolves(template: Template, context: Context): Truth {
-<<<<<<< HEAD
-  let result: Truth = YES;
-  for (const part of template.parts) {
-    if (isSymbols(part) || part.default !== undefined) continue;
-    const { present, values } = context.entry(part.key);
-    result = both(result, both(present, values && values.length > 1 ? MAYBE : YES));
-  }
-  return result === YES ? YES : MAYBE;
-=======
   const certain = template.parts.every(
     (part) => isSymbols(part) || part.default !== undefined || entryOf(part, context).present === YES,
   );
   return certain ? YES : MAYBE;
->>>>>>> evaluator
 }
 
 /** True if the template has a variable at all. */
@@ -105,23 +81,13 @@ export function hasVariable(template: Template): boolean {
 function parseVariable(piece: string): Symbols | Variable {
   const inside = piece.slice(2, -1);
   if (["*", "?", "$"].includes(inside)) return literal(inside);
-<<<<<<< HEAD
-  const form = piece.endsWith("}") ? variableForm.exec(inside) : null;
-  if (!form) return [HOLE];
-=======
   const form = piece.endsWith("}") && !hasUnknownPart(piece) ? variableForm.exec(inside) : null;
   if (!form) return {};
->>>>>>> evaluator
   return { key: form[1] as string, ...(form[2] !== undefined && { default: form[2] }) };
 }
 
 function valueOf(variable: Variable, template: Template, context: Context): Symbols | undefined {
-<<<<<<< HEAD
-  const { present, values } = context.entry(variable.key);
-  if (present === MAYBE) return [HOLE];
-=======
   const { present, values } = entryOf(variable, context);
->>>>>>> evaluator
   const value = present === NO ? variable.default : values?.length === 1 ? values[0] : null;
   if (value === undefined) return undefined;
   // Whether a wildcard in a value is one in the pattern too is not documented.
@@ -129,13 +95,10 @@ function valueOf(variable: Variable, template: Template, context: Context): Symb
   return literal(template.lowerCase ? value.toLowerCase() : value);
 }
 
-<<<<<<< HEAD
-=======
 function entryOf({ key }: Variable, context: Context): Entry {
   return key === undefined ? { present: MAYBE } : context.entry(key);
 }
 
->>>>>>> evaluator
 function isSymbols(part: Symbols | Variable): part is Symbols {
   return Array.isArray(part);
 }
