@@ -32,7 +32,7 @@ export interface EnvironmentQueryArgs {
   workgroupName: string;
   /** Name of the bucket of the results, which encrypts with SSE-S3. */
   resultBucketName: string;
-  /** Names of the databases to be seen, beside that of the subscriptions. Default: none. */
+  /** Names of the databases to be seen, beside that of the subscriptions: also those of subscribed tables, to which links lead. Default: none. */
   databaseNames?: string[];
   /** What is read of S3 directly rather than handed out by Lake Formation, within what the boundary opens. Default: nothing. */
   reads?: LakePathArgs[];

@@ -160,7 +160,8 @@ function deployCustomEnvironment(
       query: {
         workgroupName,
         resultBucketName,
-        databaseNames: which === "producer" ? [source.databaseName] : [],
+        // The consumer too: what it subscribes to is a link that leads there. Lake Formation decides what it reads.
+        databaseNames: [source.databaseName],
         reads: readsByIam ? [{ bucketName: source.bucketName, prefix: source.prefix }] : [],
       },
       subscriptions: { databaseName: subscriptionDatabaseName, manageAccessRoleArn },

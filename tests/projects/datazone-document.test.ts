@@ -207,6 +207,16 @@ const rows: [string, string, (plan: Plan) => void][] = [
   ],
   [
     "consumer",
+    "it finds the table that a subscription links to",
+    (plan) => {
+      const { Statement } = plan.document<Document>("sales-consumer-environment-role-policy");
+      expect(Statement.find(({ Sid }) => Sid === "SeeTables")?.Resource).to.include(
+        `arn:aws:glue:ap-northeast-1:${ACCOUNT}:table/cm_kasama_sales/*`,
+      );
+    },
+  ],
+  [
+    "consumer",
     "it needs no right on the bucket itself",
     (plan) => {
       const { Statement } = plan.document<Document>("sales-consumer-environment-role-policy");
