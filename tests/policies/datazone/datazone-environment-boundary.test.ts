@@ -50,6 +50,9 @@ testRule(datazoneEnvironmentBoundary, {
       },
     },
     "the boundary of DataZone": blueprint("arn:aws:iam::aws:policy/AmazonDataZoneEnvironmentRolePermissionsBoundary"),
+    "the blueprint that makes no roles": {
+      change: ({ blueprint }) => (blueprint.props = { environmentBlueprintIdentifier: "CustomAwsService" }),
+    },
     "no role": role(undefined, () => undefined),
     "a role outside the stack": role(undefined, () => "arn:aws:iam::111111111111:role/other"),
     "a role of that name in another account": {
@@ -84,6 +87,11 @@ testRule(datazoneEnvironmentBoundary, {
     },
   },
   undetermined: {
+    "which blueprint it is": {
+      change: ({ blueprint }) => (blueprint.props = { environmentBlueprintIdentifier: unknown() }),
+      at: "blueprint",
+      says: "environmentBlueprintIdentifier is not known at preview",
+    },
     "the boundary of the blueprint is unknown": {
       ...blueprint(unknown()),
       at: "blueprint",

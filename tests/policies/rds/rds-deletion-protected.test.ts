@@ -13,10 +13,18 @@ testRule(rdsDeletionProtected, {
     "a cluster": other(cluster, { deletionProtection: true }),
     "a global cluster": other(globalCluster, { deletionProtection: true }),
     "a cluster of aws-native": other(nativeCluster, { dbClusterIdentifier: "shop", deletionProtection: true }),
+    "an example that is thrown away": {
+      ...set({ identifier: "example", deletionProtection: false }),
+      configuration: { exemptDatabases: ["exam*"] },
+    },
     "an instance of a cluster": other(nativeInstance, { dbClusterIdentifier: "shop" }),
   },
   violation: {
     "not protected": says(set({ deletionProtection: false }), deletable),
+    "another than the example": {
+      ...says(set({ identifier: "shop", deletionProtection: false }), deletable),
+      configuration: { exemptDatabases: ["example"] },
+    },
     "nothing said": says(set({ deletionProtection: undefined }), deletable),
     "protected by Pulumi alone": {
       change: ({ resource }) => Object.assign(resource, { props: {}, protect: true }),

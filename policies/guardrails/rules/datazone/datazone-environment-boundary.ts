@@ -25,7 +25,7 @@ export const datazoneEnvironmentBoundary = stackRule({
   judge: (resource, report, _parameters, stack) => {
     if (resource.type === blueprintType) {
       const problem = problemOf(resource, "environmentRolePermissionBoundary");
-      if (problem) report.violation(`the roles of environments have ${problem}`);
+      if (problem && makesRoles(resource)) report.violation(`the roles of environments have ${problem}`);
       return;
     }
     for (const role of rolesOf(resource, stack)) {
@@ -36,6 +36,11 @@ export const datazoneEnvironmentBoundary = stackRule({
     }
   },
 });
+
+/** The blueprint for what exists makes no roles: its environments bring their own, which are judged. */
+function makesRoles(blueprint: Resource): boolean {
+  return text(blueprint.props, "environmentBlueprintIdentifier") !== "CustomAwsService";
+}
 
 /** A policy that is yet to be made has no ARN at preview, but then it is a policy of the stack. */
 function problemOf(resource: Resource, property: string): string | undefined {

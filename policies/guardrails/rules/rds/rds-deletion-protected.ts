@@ -1,4 +1,4 @@
-import { flag, fsbp, resourceRule } from "../../framework";
+import { flag, fsbp, knownText, matchesPattern, resourceRule, textsParameter, type Resource } from "../../framework";
 import { clusterTypes, globalClusterTypes, instanceTypes, isMember } from "./database";
 
 /** No database can be deleted by mistake. */
@@ -12,11 +12,21 @@ export const rdsDeletionProtected = resourceRule({
   rows: [59],
   framework: fsbp("RDS.8", "RDS DB instances should have deletion protection enabled"),
   tags: ["Security Hub RDS.7"],
-  remediation: "set deletionProtection to true",
+  remediation: "set deletionProtection to true, or list the identifier in exemptDatabases of this rule",
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html",
+  parameters: {
+    exemptDatabases: textsParameter("Identifiers of databases that may be thrown away, such as examples; may have *."),
+  },
   types: [...instanceTypes, ...clusterTypes, ...globalClusterTypes],
-  judge: (database, report) => {
-    if (isMember(database) || flag(database.props, "deletionProtection") === true) return;
-    report.violation("the database can be deleted");
+  judge: (database, report, { exemptDatabases }) => {
+    if (isMember(database) || isNamed(database, exemptDatabases)) return;
+    if (flag(database.props, "deletionProtection") !== true) report.violation("the database can be deleted");
   },
 });
+
+const identifiers = ["identifier", "dbInstanceIdentifier", "clusterIdentifier", "dbClusterIdentifier"];
+
+function isNamed(database: Resource, patterns: readonly string[]): boolean {
+  const names = identifiers.map((property) => knownText(database, property).text);
+  return patterns.some((pattern) => names.some((name) => name !== undefined && matchesPattern(pattern, name)));
+}
