@@ -52,9 +52,9 @@ export class Bench {
     return concerned.find((rule) => this.findings(rule, stack, changed.urn).length > 0)?.id;
   }
 
-  /** True if some rule looks at resources of the type, as far as it has been seen to. */
+  /** True if some rule looks at resources of the type, as far as it has been seen to, and not at any type alike. */
   isLookedAt(type: string): boolean {
-    return this.rules.some((rule) => this.looksAt(rule, type));
+    return this.rules.some(({ id, types }) => types.includes(type) || this.isCompanion(id, type));
   }
 
   /** A rule of resources can find nothing new but in the changed one. */
@@ -72,8 +72,12 @@ export class Bench {
     return findings;
   }
 
-  private looksAt(rule: Rule, type: string): boolean {
-    return typeTest(rule.types)(type) || (this.companions.get(rule.id)?.has(type) ?? false);
+  private looksAt({ id, types }: Rule, type: string): boolean {
+    return typeTest(types)(type) || this.isCompanion(id, type);
+  }
+
+  private isCompanion(rule: string, type: string): boolean {
+    return this.companions.get(rule)?.has(type) ?? false;
   }
 
   private watch(rule: Rule, stack: Stack): Stack {
