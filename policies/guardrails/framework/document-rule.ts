@@ -1,4 +1,4 @@
-import { documentSize, parseDocument, type Statement } from "./documents";
+import { documentSize, parseDocument, type DocumentSize, type Statement } from "./documents";
 import type { Parameters, Values } from "./parameters";
 import { read } from "./read";
 import type { Report } from "./report";
@@ -21,7 +21,7 @@ export interface CarriedDocument {
   /** The statements, each parsed when it is read. */
   statements: readonly Statement[];
   /** How many bytes it has as AWS counts them: without white space between its elements. */
-  size(): number;
+  size(): DocumentSize;
 }
 
 /** A rule that judges each policy document of a resource as a whole. An invalid document is a violation. */
@@ -54,13 +54,23 @@ export function statementRule<P extends Parameters = Record<never, never>>(
 
 /** A rule that no policy document of a resource is larger than AWS takes it. */
 export function sizeRule({ limit, ...rule }: Omit<DocumentRuleInfo<never>, "parameters"> & { limit: number }): Rule {
-  return documentRule({ ...rule, judge: (document, report) => judgeSize(document, limit, report) });
+  return documentRule({
+    ...rule,
+    judge: ({ path, size }, report) => judgeSize(`${path} has`, size(), limit, report),
+  });
 }
 
-/** Reports the document if it has more bytes than the limit. */
-export function judgeSize({ path, size }: CarriedDocument, limit: number, report: Report): void {
-  const bytes = size();
-  if (bytes > limit) report.violation(`${path} has ${bytes} bytes, of which AWS takes ${limit}`);
+/** Reports a size above the limit, whatever is unknown; throws only where the unknown values decide. */
+export function judgeSize(
+  subject: string,
+  { least, most, unknown }: DocumentSize,
+  limit: number,
+  report: Report,
+): void {
+  if (least > limit) {
+    const bytes = unknown === undefined ? `${least}` : `at least ${least}`;
+    report.violation(`${subject} ${bytes} bytes, of which AWS takes ${limit}`);
+  } else if (most > limit) throw unknown;
 }
 
 /** Hands each policy document of the resource to `judge`, each as a unit of the report. */

@@ -28,6 +28,9 @@ const larger = documentOf(5_241).text;
 const beside = (change: Record<string, unknown>) => ({
   change: ({ policy }: Stack) => Object.assign(policy.props, change),
 });
+const withUnknown = (bytes: number) => ({
+  Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: unknown() }, documentOf(bytes).object],
+});
 const identity = (type: string, props: Record<string, unknown>, policy: TestResource) => ({
   change: (stack: Stack) => {
     Object.assign(stack.role, { type, props });
@@ -38,6 +41,7 @@ const identity = (type: string, props: Record<string, unknown>, policy: TestReso
 testRule(iamInlinePoliciesWithinLimit, {
   fixture,
   clean: {
+    "an unknown ARN for which there is room": beside({ policy: withUnknown(3_000) }),
     "the policy of a role elsewhere": beside({ role: "other", policy: larger }),
     "the policy of a role of another stack": beside({ role: unknown(), policy: larger }),
     "the policy of a role of the same name in another account": {
@@ -120,6 +124,11 @@ testRule(iamInlinePoliciesWithinLimit, {
     },
   },
   undetermined: {
+    "an unknown ARN for which there may be no room": {
+      ...beside({ policy: withUnknown(4_000) }),
+      at: "role",
+      says: "policy.Statement.0.Resource is not known at preview",
+    },
     "a policy beside it is unknown": {
       ...beside({ policy: unknown() }),
       at: "role",

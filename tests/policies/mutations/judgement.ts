@@ -6,15 +6,13 @@ import { asDeclared, typeTest } from "../../../policies/guardrails/framework/sta
 import type { RuleConfiguration } from "../support/analyzer";
 
 /** A planned resource, or what a mutation has made of it. */
-export type Specimen = Pick<Planned, "urn" | "type" | "name" | "provider" | "propertyDependencies" | "options"> & {
-  inputs: Record<string, unknown>;
-};
+export type Specimen = Omit<Planned, "inputs"> & { inputs: Record<string, unknown> };
 
-/** The resources that policies see, as plain values. */
+/** The resources that policies see, and the components around them, as plain values. */
 export function specimens({ resources }: PreviewResult): Specimen[] {
   const plain = (inputs: Planned["inputs"]) => JSON.parse(JSON.stringify(inputs), open) as Record<string, unknown>;
   return resources
-    .filter(({ custom, operation }) => custom && operation !== "read")
+    .filter(({ operation }) => operation !== "read")
     .map((resource) => ({ ...resource, inputs: plain(resource.inputs) }));
 }
 
@@ -30,38 +28,56 @@ export class Bench {
   /** The types that each rule of the stack looks at beside those it judges. */
   private readonly companions = new Map<string, Set<string>>();
 
-  constructor(
-    private readonly rules: readonly Rule[],
-    private readonly configuration: Record<string, RuleConfiguration>,
-  ) {}
+  private readonly rules: readonly Rule[];
 
-  /** What the rules find, by rule. Where a type is given, by the rules alone that look at it. */
-  judge(resources: readonly Specimen[], type?: string): Map<string, string[]> {
-    const built = build(resources);
-    const stack = createStack(built);
-    const findings = new Map<string, string[]>();
-    for (const rule of this.rules) {
-      if (type !== undefined && !this.looksAt(rule, type)) continue;
-      const seen = this.watch(rule, stack);
-      for (const resource of stack.ofTypes(rule.types)) {
-        const add = (message: string) => findings.set(rule.id, [...(findings.get(rule.id) ?? []), message]);
-        const report = createReport({
-          violation: (message) => add(`${resource.name}: ${message}`),
-          undetermined: ({ message }) => add(`undetermined: ${resource.name}: ${message}`),
-        });
-        report.unit(() => rule.judge(resource, report, this.configuration[rule.id] ?? {}, seen));
-      }
+  constructor(
+    rules: readonly Rule[],
+    private readonly configuration: Record<string, RuleConfiguration>,
+  ) {
+    // The quick ones first, since one that finds a mutant is enough.
+    this.rules = [...rules].sort((one, other) => one.scope.localeCompare(other.scope));
+  }
+
+  /** What the rules find, by rule. */
+  judge(resources: readonly Specimen[]): Map<string, string[]> {
+    const stack = createStack(build(resources));
+    const findings = this.rules.map((rule) => [rule.id, this.findings(rule, stack)] as const);
+    return new Map(findings.filter(([, messages]) => messages.length > 0));
+  }
+
+  /** The first rule that finds something in a clean stack of which one resource has changed. */
+  killer(resources: readonly Specimen[], changed: Specimen): string | undefined {
+    const stack = createStack(build(resources));
+    const concerned = this.rules.filter((rule) => this.looksAt(rule, changed.type));
+    return concerned.find((rule) => this.findings(rule, stack, changed.urn).length > 0)?.id;
+  }
+
+  /** True if some rule looks at resources of the type, as far as it has been seen to, and not at any type alike. */
+  isLookedAt(type: string): boolean {
+    return this.rules.some(({ id, types }) => types.includes(type) || this.isCompanion(id, type));
+  }
+
+  /** A rule of resources can find nothing new but in the changed one. */
+  private findings(rule: Rule, stack: Stack, changed?: string): string[] {
+    const findings: string[] = [];
+    const seen = this.watch(rule, stack);
+    for (const resource of stack.ofTypes(rule.types)) {
+      if (changed !== undefined && rule.scope === "resource" && resource.urn !== changed) continue;
+      const report = createReport({
+        violation: (message) => findings.push(`${resource.name}: ${message}`),
+        undetermined: ({ message }) => findings.push(`undetermined: ${resource.name}: ${message}`),
+      });
+      report.unit(() => rule.judge(resource, report, this.configuration[rule.id] ?? {}, seen));
     }
     return findings;
   }
 
-  /** True if some rule looks at resources of the type, as far as it has been seen to. */
-  isLookedAt(type: string): boolean {
-    return this.rules.some((rule) => this.looksAt(rule, type));
+  private looksAt({ id, types }: Rule, type: string): boolean {
+    return typeTest(types)(type) || this.isCompanion(id, type);
   }
 
-  private looksAt(rule: Rule, type: string): boolean {
-    return typeTest(rule.types)(type) || (this.companions.get(rule.id)?.has(type) ?? false);
+  private isCompanion(rule: string, type: string): boolean {
+    return this.companions.get(rule)?.has(type) ?? false;
   }
 
   private watch(rule: Rule, stack: Stack): Stack {
@@ -88,10 +104,11 @@ function build(specimens: readonly Specimen[]): Resource[] {
     const opts = { protect: options.protect ?? false };
     byUrn.set(urn, { type, name, urn, props: unknownCheckingProxy(inputs), opts, propertyDependencies: {} });
   }
-  for (const { urn, provider, propertyDependencies } of specimens) {
+  for (const { urn, parent, provider, propertyDependencies } of specimens) {
     const resource = byUrn.get(urn) as Resource;
     const from = byUrn.get(providerUrn(provider));
-    if (from) Object.assign(resource, { provider: { ...from } });
+    const component = byUrn.get(parent);
+    Object.assign(resource, { ...(from && { provider: { ...from } }), ...(component && { parent: component }) });
     const links = Object.entries(propertyDependencies).filter(([, urns]) => urns.length > 0);
     resource.propertyDependencies = Object.fromEntries(
       links.map(([property, urns]) => [property, urns.flatMap((source) => byUrn.get(source) ?? [])]),

@@ -22,9 +22,7 @@ export function mutantsOf(resource: Specimen): Mutant[] {
     ...(resource.options.protect
       ? [of("unprotect", "", () => ({ ...resource, options: { ...resource.options, protect: false } }))]
       : []),
-    ...edits(inputs).map(({ operator, path, steps, value }) =>
-      of(operator, path, () => ({ ...resource, inputs: edited(inputs, steps, value) as Record<string, unknown> })),
-    ),
+    ...edits(inputs).map((edit) => of(edit.operator, edit.path, () => changed(resource, edit))),
   ];
 }
 
@@ -42,7 +40,7 @@ const json = Symbol("json");
 
 /** Properties whose absence, or another value, can weaken a stack. */
 const guarding =
-  /kms|encrypt|sse|boundary|owner|logging|logpublishing|status|period|cutoff|condition|security|privacy|constraint|retention|external|allowed|permission|principal|tag|filter|wildcard|columns|rules?$|block|endpoint|secret|ssl|policy/i;
+  /kms|encrypt|sse|boundary|owner|logging|logpublishing|status|period|cutoff|condition|security|privacy|constraint|retention|external|allowed|permission|principal|lftag|filter|wildcard|columns|rules?$|block|endpoint|secret|ssl|policy/i;
 
 function edits(value: unknown, path = "", steps: Edit["steps"] = []): Edit[] {
   if (typeof value === "boolean" || value === "true" || value === "false") {
@@ -101,6 +99,13 @@ function documentEdits(document: Document, path: string, steps: Edit["steps"]): 
       ),
     ];
   });
+}
+
+/** A property that is taken out is made from nothing any more. */
+function changed(resource: Specimen, { steps, value }: Edit): Specimen {
+  const inputs = edited(resource.inputs, steps, value) as Record<string, unknown>;
+  const dependencies = Object.entries(resource.propertyDependencies).filter(([property]) => property in inputs);
+  return { ...resource, inputs, propertyDependencies: Object.fromEntries(dependencies) };
 }
 
 /** Every action of the service of the first action. */

@@ -30,21 +30,34 @@ export function sizeCases(
       says: tooLarge,
     },
   ];
+  const withUnknown = { Effect: "Allow", Action: "s3:GetObject", Resource: [unknown()] };
   const holder = (): TestResource => ({ type, name: "holder", props: { [property]: documentOf(limit).text } });
   return {
     fixture: () => ({ holder: holder() }),
     clean: {
+      "an unknown ARN for which there is room": holding({ Statement: [withUnknown, documentOf(limit - 2_300).object] }),
       "an object of just the size": holding(documentOf(limit).object),
       none: holding(undefined),
     },
     violation: {
       "a text": found(holding(documentOf(limit + 1).text), tooLarge),
       "an object": found(holding(documentOf(limit + 1).object), tooLarge),
+      "too large whatever the unknown is": found(
+        holding({ Statement: [withUnknown, documentOf(limit).object] }),
+        `bytes, of which AWS takes ${limit}`,
+      ),
       ...Object.fromEntries(others.map(elsewhere)),
     },
     undetermined: {
       "the document is unknown": found(holding(unknown()), `${property} is not known at preview`),
-      "part of it is unknown": found(holding({ Statement: [{ Sid: unknown() }] }), "Sid is not known at preview"),
+      "a statement is unknown": found(
+        holding({ Statement: [unknown()] }),
+        `${property}.Statement.0 is not known at preview`,
+      ),
+      "an unknown ARN may be too much": found(
+        holding({ Statement: [withUnknown, documentOf(limit - 2_000).object] }),
+        `${property}.Statement.0.Resource.0 is not known at preview`,
+      ),
     },
   };
 }

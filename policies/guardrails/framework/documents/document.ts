@@ -1,4 +1,5 @@
 import { lazyList } from "../logic";
+import { unlessUnknown } from "../unknown";
 import { DocumentError } from "./error";
 import { Statement } from "./statement";
 
@@ -19,9 +20,41 @@ export function parseDocument(document: unknown, path: string): readonly Stateme
   );
 }
 
-/** How many bytes the document has as JSON without white space between its elements. Throws DocumentError. */
-export function documentSize(document: unknown, path: string): number {
-  return Buffer.byteLength(JSON.stringify(typeof document === "string" ? parseJson(document, path) : document));
+/** How many bytes a document has as JSON without white space between its elements, as far as that can be told. */
+export interface DocumentSize {
+  least: number;
+  /** The bytes where every unknown value is as long as it can be; Infinity where a whole statement is unknown. */
+  most: number;
+  /** What reading the first unknown value threw. */
+  unknown?: unknown;
+}
+
+/** IAM takes no longer ARN. What is unknown in a statement is an ARN, or a few that together are shorter. */
+const longestArn = 2_048;
+
+/** The size of the document. Throws DocumentError. */
+export function documentSize(document: unknown, path: string): DocumentSize {
+  const root = typeof document === "string" ? parseJson(document, path) : document;
+  const unknowns: unknown[] = [];
+  let most = 0;
+  const known = copyOfKnown(root, Infinity, (error, bound) => {
+    unknowns.push(error);
+    most += bound;
+  });
+  const least = Buffer.byteLength(JSON.stringify(known));
+  return { least, most: most + least, unknown: unknowns[0] };
+}
+
+/** A copy with an empty text for each unknown value; `bound` is the longest that one directly in the value can be. */
+function copyOfKnown(value: unknown, bound: number, onUnknown: (error: unknown, bound: number) => void): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.keys(value).map((key) => {
+    const read = () => (value as Record<string, unknown>)[key];
+    const item = unlessUnknown(read, (error) => (onUnknown(error, bound), ""));
+    // A list of statements is as boundless as the document; what is in a statement is an ARN at the longest.
+    return [key, copyOfKnown(item, Array.isArray(item) ? bound : longestArn, onUnknown)] as const;
+  });
+  return Array.isArray(value) ? entries.map(([, item]) => item) : Object.fromEntries(entries);
 }
 
 function parseJson(text: string, path: string): unknown {

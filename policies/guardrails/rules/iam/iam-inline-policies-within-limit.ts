@@ -1,5 +1,5 @@
-import { documentSize, list, mayShareAccount, nist, read, stackRule } from "../../framework";
-import type { Link, Resource, Stack } from "../../framework";
+import { documentSize, judgeSize, list, mayShareAccount, nist, read, stackRule } from "../../framework";
+import type { DocumentSize, Link, Resource, Stack } from "../../framework";
 
 /** How many characters the inline policies of one identity may have together. */
 const limits = { role: 10_240, group: 5_120, user: 2_048 } as const;
@@ -64,14 +64,15 @@ export const iamInlinePoliciesWithinLimit = stackRule({
   types: [...kinds.keys()],
   judge: (identity, report, _parameters, stack) => {
     const kind = kinds.get(identity.type) as Kind;
-    let total = 0;
-    report.each([...inlineSizes(identity, kind), ...besideSizes(identity, kind, stack)], (size) => (total += size()));
-    if (total <= limits[kind]) return;
-    report.violation(`the inline policies of the ${kind} have ${total} bytes, of which AWS takes ${limits[kind]}`);
+    const sizes: DocumentSize[] = [];
+    report.each([...inlineSizes(identity, kind), ...besideSizes(identity, kind, stack)], (size) => {
+      sizes.push(...size());
+    });
+    judgeSize(`the inline policies of the ${kind} have`, sum(sizes), limits[kind], report);
   },
 });
 
-type Size = () => number;
+type Size = () => readonly DocumentSize[];
 
 function inlineSizes(identity: Resource, kind: Kind): readonly Size[] {
   const [property, document] = places[kind].inline[identity.type] ?? [];
@@ -95,7 +96,15 @@ function besideSizes(identity: Resource, kind: Kind, stack: Stack): readonly Siz
   });
 }
 
-function sizeOf(policy: unknown, property: string): number {
+function sizeOf(policy: unknown, property: string): readonly DocumentSize[] {
   const document = read(policy, property);
-  return document === undefined ? 0 : documentSize(document, property);
+  return document === undefined ? [] : [documentSize(document, property)];
+}
+
+function sum(sizes: readonly DocumentSize[]): DocumentSize {
+  return {
+    least: sizes.reduce((total, { least }) => total + least, 0),
+    most: sizes.reduce((total, { most }) => total + most, 0),
+    unknown: sizes.find(({ unknown }) => unknown !== undefined)?.unknown,
+  };
 }

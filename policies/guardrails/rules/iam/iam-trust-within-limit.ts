@@ -22,5 +22,5 @@ export const iamTrustWithinLimit = documentRule({
     }),
   },
   carriers: trustPolicies,
-  judge: (document, report, { maximumSize }) => judgeSize(document, maximumSize, report),
+  judge: ({ path, size }, report, { maximumSize }) => judgeSize(`${path} has`, size(), maximumSize, report),
 });
