@@ -29,6 +29,8 @@ export interface Table extends Named {
   region: Known<string>;
   location?: Known<string>;
   columns: Known<readonly Known<string>[]>;
+  /** Whether its partitions stand in the catalog, rather than being worked out from its properties. */
+  cataloguedPartitions: Known<boolean>;
   link?: LinkTarget;
 }
 
@@ -127,6 +129,7 @@ function table(resource: Resource, databases: Registry<Database>): Table {
     database: of === undefined ? UNKNOWN : "text" in of ? of.text : (databases.referred(of)?.name ?? UNKNOWN),
     name: textAt(props, "name") ?? UNKNOWN,
     columns: columnsOf(props),
+    cataloguedPartitions: partitionsOf(props),
     ...(location !== undefined && { location }),
     ...(target !== undefined && { link: linkTarget(target) }),
   };
@@ -137,6 +140,15 @@ function columnsOf(props: unknown): Known<readonly Known<string>[]> {
   const lists = [listAt(props, "storageDescriptor.columns"), listAt(props, "partitionKeys")];
   if (lists.some(isUnknown)) return UNKNOWN;
   return (lists as (readonly unknown[])[]).flat().map((column) => textAt(column, "name") ?? UNKNOWN);
+}
+
+function partitionsOf(props: unknown): Known<boolean> {
+  const keys = listAt(props, "partitionKeys");
+  const parameters = at(props, "parameters");
+  if (isUnknown(keys) || isUnknown(parameters)) return UNKNOWN;
+  // The name of the parameter holds a dot.
+  const projected = (parameters as Record<string, unknown> | undefined)?.["projection.enabled"];
+  return keys.length > 0 && projected !== "true";
 }
 
 function catalogPolicy(resource: Resource): CatalogPolicy {

@@ -64,7 +64,8 @@ export type ColumnSelection = { only: Known<readonly Known<string>[]> } | { exce
 /** What the stack says of Lake Formation. */
 export interface LakeFormation {
   settings: Registry<LakeSettings>;
-  registrations: readonly Registration[];
+  /** Registrations by the bucket that they are in, under "" those whose location is not known. */
+  registrations: ReadonlyMap<string, readonly Registration[]>;
   /** LF-Tags by catalog and database, under "" those of an unknown one. */
   tags: ReadonlyMap<string, readonly TagAssignment[]>;
   /** Grants by catalog, under "" those in an unknown one. */
@@ -82,12 +83,16 @@ export function readLakeFormation(resources: Resources): LakeFormation {
   }
   const grants = new Map<string, Grant[]>();
   for (const grant of readGrants(resources)) append(grants, isUnknown(grant.catalog) ? "" : grant.catalog, grant);
+  const registrations = new Map<string, Registration[]>();
+  for (const registration of resources.map(["aws:lakeformation/resource:Resource"], registrationOf)) {
+    append(registrations, bucketOf(registration.location), registration);
+  }
   return {
     settings: new Registry(
       resources.map(["aws:lakeformation/dataLakeSettings:DataLakeSettings"], settingsOf),
       ({ account }) => [account],
     ),
-    registrations: resources.map(["aws:lakeformation/resource:Resource"], registrationOf),
+    registrations,
     tags,
     grants,
     filters: [
@@ -125,6 +130,10 @@ function registrationOf(resource: Resource): Registration {
     hybrid: flagAt(props, "hybridAccessEnabled") ?? false,
     ...(role !== undefined && { role }),
   };
+}
+
+function bucketOf(location: Known<string>): string {
+  return isUnknown(location) ? "" : location.replace(/^arn:[^:]+:s3:::/, "").replace(/\/.*$/, "");
 }
 
 function readTags(resources: Resources): TagAssignment[] {

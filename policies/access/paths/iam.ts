@@ -1,0 +1,153 @@
+import { type Decision, type KmsGrant, type Layer, type Reason, evaluate } from "../evaluator";
+import type { PolicyDocument } from "../model/document";
+import type { Origin } from "../model/resource";
+import type { CallContext } from "./context";
+import type { Environment } from "./environment";
+import type { Reader } from "./reader";
+import type { Finding, Fix, Step } from "./step";
+
+/** What an action is on. */
+export interface Resource {
+  arn: string;
+  account: string;
+  /** As messages call it: `bucket datalake-666666666666`. */
+  label: string;
+  /** The policy on the resource itself. */
+  policy?: PolicyDocument;
+  /** How messages call that policy, or the lack of it. */
+  policyLabel?: string;
+  /** The resource that a policy would have to be made for; absent where the stack does not make it. */
+  origin?: Origin;
+  grants?: readonly KmsGrant[];
+}
+
+/** A step in which IAM has to allow an action on one or several resources. */
+export function iamStep(
+  { facts }: Environment,
+  reader: Reader,
+  action: string,
+  resources: readonly Resource[],
+  { context, unknownKeys }: CallContext,
+): Step {
+  const named = resources.at(-1) as Resource;
+  return {
+    need: `${reader.label} may ${action} on ${named.label}`,
+    reader: reader.label,
+    action,
+    resource: named.label,
+    consulted: consulted(reader, resources),
+    decide: () => {
+      let unknown: Finding | undefined;
+      for (const resource of resources) {
+        const { arn, account, policy, grants } = resource;
+        const resourceControlPolicies = facts.resourceControlPolicies[account];
+        const decision = evaluate({
+          caller: reader.caller,
+          action,
+          target: {
+            arn,
+            account,
+            ...(policy && { resourcePolicy: policy }),
+            ...(grants && { grants }),
+            ...(resourceControlPolicies && { resourceControlPolicies }),
+          },
+          context,
+          unknownKeys,
+        });
+        const finding = findingOf(decision, reader, action, resource);
+        if (finding.answer === "denied") return finding;
+        if (finding.answer === "unknown") unknown ??= finding;
+      }
+      return unknown ?? { answer: "allowed" };
+    },
+  };
+}
+
+function consulted({ caller }: Reader, resources: readonly Resource[]): string[] {
+  return [
+    ...caller.identityPolicies.map(({ name }) => name),
+    ...(caller.permissionsBoundary ? [`permissions boundary: ${caller.permissionsBoundary.name}`] : []),
+    ...new Set(resources.flatMap(({ policy, label }) => (policy ? [`${policy.name} of ${label}`] : []))),
+    ...resources.flatMap(({ grants = [] }) => grants.map(({ name }) => `grant ${name ?? ""}`.trim())),
+  ];
+}
+
+function findingOf({ answer, reasons }: Decision, reader: Reader, action: string, resource: Resource): Finding {
+  if (answer === "allowed") return { answer };
+  const wanted = answer === "unknown" ? ["unknown"] : ["explicit-deny", "no-policy", "no-allow"];
+  const relevant = reasons.filter(({ kind }) => wanted.includes(kind));
+  const [first] = relevant;
+  if (!first) return { answer, cause: `it is not known whether ${reader.label} may ${action} on ${resource.label}` };
+  return {
+    answer,
+    cause: causeOf(first, reader, action, resource),
+    fixes: relevant.map((reason) => fixOf(reason, reader, action, resource)),
+  };
+}
+
+function causeOf(reason: Reason, reader: Reader, action: string, resource: Resource): string {
+  const document = documentLabel(reason, reader, resource);
+  const object = `${action} on ${resource.label}`;
+  const whom = reason.layer === "identity" || reason.layer === "session" ? "" : ` to ${reader.label}`;
+  if (reason.kind === "unknown") return `it is not known whether ${document} allows ${object}${whom}: ${reason.message}`;
+  if (reason.kind === "explicit-deny") {
+    return `${document} denies ${object}${whom} (statement ${reason.statement ?? "unknown"})`;
+  }
+  if (reason.kind === "no-policy") {
+    return resource.policyLabel && isOfResource(reason.layer)
+      ? `${resource.label} has no ${resource.policyLabel}, and so allows nothing to ${reader.label}; needed is ${action}`
+      : `${reader.label} has no policy that allows ${object}`;
+  }
+  return `${document} does not allow ${object}${whom}${nearestOf(reason)}`;
+}
+
+function nearestOf({ nearest }: Reason): string {
+  if (!nearest) return "";
+  const misfits = nearest.misfits.map(({ message }) => message).join(", and ");
+  return ` (nearest is statement ${nearest.statement} of ${nearest.policy}: ${misfits})`;
+}
+
+function documentLabel({ layer, policy }: Reason, reader: Reader, resource: Resource): string {
+  switch (layer) {
+    case "identity":
+      return `no policy of ${reader.label}`.replace(/^no policy/, policy === undefined ? "the policies" : policy);
+    case "boundary":
+      return `the permissions boundary of ${reader.label}`;
+    case "session":
+      return `the session policy of ${reader.label}`;
+    case "resource":
+    case "trust":
+    case "grant":
+      return `the ${resource.policyLabel ?? "policy"} of ${resource.label}`;
+    case "scp":
+      return `a service control policy of account ${reader.account}`;
+    case "rcp":
+      return `a resource control policy of account ${resource.account}`;
+    case "endpoint":
+      return "the policy of the VPC endpoint";
+  }
+}
+
+function isOfResource(layer: Layer): boolean {
+  return layer === "resource" || layer === "trust" || layer === "grant";
+}
+
+function fixOf(reason: Reason, reader: Reader, action: string, resource: Resource): Fix {
+  const document = documentLabel(reason, reader, resource);
+  const origin = isOfResource(reason.layer) ? (resource.policy?.origin ?? resource.origin) : reader.origin;
+  const on = origin && { on: origin };
+  if (reason.kind === "explicit-deny") {
+    return { ...on, words: `take ${action} out of statement ${reason.statement ?? ""} of ${document}, or except ${reader.label}` };
+  }
+  if (reason.kind === "unknown") {
+    return { ...on, words: `make known at preview what ${document} says, by explicit names and ARNs` };
+  }
+  const statement = { Effect: "Allow", Action: action, Resource: resource.arn };
+  return isOfResource(reason.layer)
+    ? { ...on, words: `add to the ${resource.policyLabel ?? "policy"}`, statement: { ...statement, Principal: principalOf(reader) } }
+    : { ...on, words: `add to a policy of ${reader.label}`, statement };
+}
+
+function principalOf({ caller }: Reader): unknown {
+  return caller.kind === "service" ? { Service: caller.arn } : { AWS: caller.arn };
+}
