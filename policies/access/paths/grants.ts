@@ -32,7 +32,11 @@ export function givesOnTable(environment: Environment, grants: readonly Grant[],
   return overColumns(wanted.columns, wanted.extent, (column) =>
     anyOf(
       permitted.map((grant) =>
-        allOf([permits(grant, wanted), same(grant.catalog, wanted.table.account), covers(environment, grant.target, wanted.table, column)]),
+        allOf([
+          permits(grant, wanted),
+          same(grant.catalog, wanted.table.account),
+          covers(environment, grant.target, wanted.table, column),
+        ]),
       ),
     ),
   );
@@ -86,7 +90,10 @@ function covers(environment: Environment, target: GrantTarget, table: TableName,
         target.columns === undefined ? "allowed" : selects(target.columns, column),
       ]);
     case "tags":
-      return allOf([same(target.resources, "TABLE"), fitsTags(environment, target.expression, { table, ...(column !== undefined && { column }) })]);
+      return allOf([
+        same(target.resources, "TABLE"),
+        fitsTags(environment, target.expression, { table, ...(column !== undefined && { column }) }),
+      ]);
     case "database":
     case "location":
     case "other":
@@ -112,7 +119,12 @@ function coversDatabase(environment: Environment, target: GrantTarget, table: Ta
   }
 }
 
-function filterCovers({ model }: Environment, name: Known<string>, table: TableName, column: string | undefined): Answer {
+function filterCovers(
+  { model }: Environment,
+  name: Known<string>,
+  table: TableName,
+  column: string | undefined,
+): Answer {
   const filter = model.lakeFormation.filters.find(
     (candidate) =>
       allOf([

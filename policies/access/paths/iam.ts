@@ -89,7 +89,8 @@ function causeOf(reason: Reason, reader: Reader, action: string, resource: Resou
   const document = documentLabel(reason, reader, resource);
   const object = `${action} on ${resource.label}`;
   const whom = reason.layer === "identity" || reason.layer === "session" ? "" : ` to ${reader.label}`;
-  if (reason.kind === "unknown") return `it is not known whether ${document} allows ${object}${whom}: ${reason.message}`;
+  if (reason.kind === "unknown")
+    return `it is not known whether ${document} allows ${object}${whom}: ${reason.message}`;
   if (reason.kind === "explicit-deny") {
     return `${document} denies ${object}${whom} (statement ${reason.statement ?? "unknown"})`;
   }
@@ -137,14 +138,21 @@ function fixOf(reason: Reason, reader: Reader, action: string, resource: Resourc
   const origin = isOfResource(reason.layer) ? (resource.policy?.origin ?? resource.origin) : reader.origin;
   const on = origin && { on: origin };
   if (reason.kind === "explicit-deny") {
-    return { ...on, words: `take ${action} out of statement ${reason.statement ?? ""} of ${document}, or except ${reader.label}` };
+    return {
+      ...on,
+      words: `take ${action} out of statement ${reason.statement ?? ""} of ${document}, or except ${reader.label}`,
+    };
   }
   if (reason.kind === "unknown") {
     return { ...on, words: `make known at preview what ${document} says, by explicit names and ARNs` };
   }
   const statement = { Effect: "Allow", Action: action, Resource: resource.arn };
   return isOfResource(reason.layer)
-    ? { ...on, words: `add to the ${resource.policyLabel ?? "policy"}`, statement: { ...statement, Principal: principalOf(reader) } }
+    ? {
+        ...on,
+        words: `add to the ${resource.policyLabel ?? "policy"}`,
+        statement: { ...statement, Principal: principalOf(reader) },
+      }
     : { ...on, words: `add to a policy of ${reader.label}`, statement };
 }
 

@@ -165,7 +165,12 @@ export function assumeStep(
   const reader = serviceReader(service);
   const { context, unknownKeys } = serviceCall(environment, reader, role.account);
   const call: CallContext = { context: { "aws:SourceAccount": role.account, ...context, ...keys }, unknownKeys };
-  const resource = { arn: role.caller.arn, account: role.account, label: `role ${role.label}`, policyLabel: "trust policy" };
+  const resource = {
+    arn: role.caller.arn,
+    account: role.account,
+    label: `role ${role.label}`,
+    policyLabel: "trust policy",
+  };
   return iamStep(
     environment,
     reader,

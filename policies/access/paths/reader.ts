@@ -63,7 +63,9 @@ function kindOf(arn: string): Caller["kind"] {
 
 function outsidePolicies({ facts }: Environment, arn: string): readonly PolicyDocument[] {
   const known = facts.principals.find((principal) => matches(principal.arn, arn));
-  return known ? statedPolicies(known) : [unknownDocument(`policies of ${principalLabel(arn)}, which is not in the stack`)];
+  return known
+    ? statedPolicies(known)
+    : [unknownDocument(`policies of ${principalLabel(arn)}, which is not in the stack`)];
 }
 
 const stated = new WeakMap<OutsidePrincipal, readonly PolicyDocument[]>();
@@ -76,7 +78,12 @@ function statedPolicies(principal: OutsidePrincipal): readonly PolicyDocument[] 
       (name) => awsManagedPolicy(`arn:aws:iam::aws:policy/${name}`) ?? { name: `policy ${name}`, document: UNKNOWN },
     ),
     ...(statements.length > 0
-      ? [{ name: `what is configured of ${principalLabel(arn)}`, document: { Version: "2012-10-17", Statement: statements } }]
+      ? [
+          {
+            name: `what is configured of ${principalLabel(arn)}`,
+            document: { Version: "2012-10-17", Statement: statements },
+          },
+        ]
       : []),
   ];
   stated.set(principal, made);

@@ -26,7 +26,11 @@ function fits(
   const assignments = [...(tags.get(`${table.account}/${table.database}`) ?? []), ...(tags.get("") ?? [])];
   const scopes: ((assignment: TagAssignment) => Answer)[] = ofDatabase
     ? [ofDatabaseItself]
-    : [(assignment) => ofColumn(assignment, table.table, column), (assignment) => ofTable(assignment, table.table), ofDatabaseItself];
+    : [
+        (assignment) => ofColumn(assignment, table.table, column),
+        (assignment) => ofTable(assignment, table.table),
+        ofDatabaseItself,
+      ];
   for (const scope of scopes) {
     const perhaps: Answer[] = [];
     for (const assignment of assignments) {
