@@ -1,0 +1,8 @@
+export {
+  AccessExpectation,
+  type AccessExpectationArgs,
+  DataOperation,
+  Expectation,
+  type ExpectedTableArgs,
+  QueryService,
+} from "./access-expectation";
