@@ -1,8 +1,9 @@
 import type { Context, Entry } from "./context";
 import { type Comparer, negations, operators } from "./operators";
-import { type Template } from "./template";
+import { UNKNOWN_TEXT } from "./pattern";
+import type { Template } from "./template";
 import { all, any, both, either, MAYBE, NO, not, type Truth, truthOf, YES } from "./truth";
-import { isUnknown, UNKNOWN_PART } from "./unknown";
+import { isUnknown } from "./unknown";
 
 /** One key of a statement's `Condition` element. All of a statement's conditions must hold. */
 export interface Condition {
@@ -85,7 +86,7 @@ function holdsForValues(form: Form, values: readonly string[], context: Context)
 
 /** For a key that is there with a value, or several, that are not known. */
 function holdsForAny(form: Form, context: Context): Truth {
-  const one = compareOne(form, UNKNOWN_PART, context);
+  const one = compareOne(form, UNKNOWN_TEXT, context);
   if (form.quantifier === "any") return both(one, MAYBE);
   if (form.quantifier === "all") return either(one, MAYBE);
   return one;

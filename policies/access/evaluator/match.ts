@@ -1,8 +1,9 @@
+import { matchResource } from "./arn";
 import { Context, hasService } from "./context";
 import { matches } from "./pattern";
 import { type Naming, named, namingExcept, namingOf, perhapsNamed, unnamed, within } from "./principal";
 import type { Element, Statement } from "./statement";
-import { matchTemplate, resolves } from "./template";
+import { resolves } from "./template";
 import { all, any, both, either, MAYBE, NO, not, type Truth, YES } from "./truth";
 import type { Layer, Request } from "./types";
 
@@ -42,7 +43,8 @@ export function actionFits({ action }: Statement, subject: Subject): Truth {
 export function resourceFits({ resource }: Statement, layer: Layer, { request, context }: Subject): Truth {
   // A trust policy is about its role and has no Resource; any other policy must have one.
   if (!resource || layer === "trust") return !resource && layer === "trust" ? YES : MAYBE;
-  return fits(resource, ({ pattern }) => matchTemplate(pattern, request.target.arn, context));
+  const completes = layer === "identity" || layer === "boundary";
+  return fits(resource, (item) => matchResource(item, request.target.arn, completes, context));
 }
 
 export function principalFits(statement: Statement, layer: Layer, effect: Effect, { request }: Subject): Naming {

@@ -8,51 +8,59 @@ export type Symbols = readonly number[];
 export const RUN = -1;
 /** `?`: any one character. */
 export const ONE = -2;
+/** A text that is fixed but not known, and has no colon: UNKNOWN_PART. */
+export const PART = -3;
 /** A text that is fixed but not known. */
-export const HOLE = -3;
+export const HOLE = -4;
 
+/** Stands in a text for a part that may be anything, as UNKNOWN_PART does for one without a colon. */
+export const UNKNOWN_TEXT = "\uE001";
+
+const colon = ":".charCodeAt(0);
 const unknownPart = UNKNOWN_PART.charCodeAt(0);
+const unknownText = UNKNOWN_TEXT.charCodeAt(0);
 
 /** The symbols of a text in which every character stands for itself. */
 export function literal(text: string): number[] {
-  return symbols(text, false);
+  return Array.from({ length: text.length }, (_, index) => symbolOf(text.charCodeAt(index)));
 }
 
 /** The symbols of a text in which `*` and `?` are wildcards. */
 export function wildcard(text: string): number[] {
-  return symbols(text, true);
+  return literal(text).map((symbol) => (symbol === 42 ? RUN : symbol === 63 ? ONE : symbol));
 }
 
 /** Whether the pattern matches the whole of a text, which may have unknown parts too. Case counts. */
 export function matches(pattern: Symbols, text: string): Truth {
-  const holes = pattern.includes(HOLE);
+  const holes = hasHole(pattern);
   const partly = hasUnknownPart(text);
   if (!holes && !partly) return truthOf(glob(pattern, text));
   if (!holes && glob(pattern, text)) return YES;
-  const open = pattern.map((symbol) => (symbol === HOLE ? RUN : symbol));
-  if (!partly) return glob(open, text) ? MAYBE : NO;
-  return overlap(open, openText(text)) ? MAYBE : NO;
+  return overlap(pattern, literal(text)) ? MAYBE : NO;
 }
 
 /** True if a part of the text is not known. */
 export function hasUnknownPart(text: string): boolean {
-  return text.includes(UNKNOWN_PART);
+  return text.includes(UNKNOWN_PART) || text.includes(UNKNOWN_TEXT);
 }
 
-function symbols(text: string, wildcards: boolean): number[] {
-  const result: number[] = [];
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code === unknownPart) result.push(HOLE);
-    else if (wildcards && code === 42) result.push(RUN);
-    else if (wildcards && code === 63) result.push(ONE);
-    else result.push(code);
+/** True if a part of the pattern is not known. */
+export function hasHole(pattern: Symbols): boolean {
+  return pattern.includes(PART) || pattern.includes(HOLE);
+}
+
+/** The parts of a pattern between its first five colons, and the rest. */
+export function splitAtColons(pattern: Symbols): Symbols[] {
+  const parts: number[][] = [[]];
+  for (const symbol of pattern) {
+    if (symbol === colon && parts.length < 6) parts.push([]);
+    else parts.at(-1)?.push(symbol);
   }
-  return result;
+  return parts;
 }
 
-function openText(text: string): Symbols {
-  return Array.from(text, (_, index) => (text.charCodeAt(index) === unknownPart ? RUN : text.charCodeAt(index)));
+function symbolOf(code: number): number {
+  return code === unknownPart ? PART : code === unknownText ? HOLE : code;
 }
 
 /**
@@ -70,7 +78,7 @@ function glob(pattern: Symbols, text: string): boolean {
     if (symbol === RUN) {
       run = p++;
       resume = t;
-    } else if (symbol === code || (symbol === ONE && code !== unknownPart)) {
+    } else if (symbol === code || (symbol === ONE && symbolOf(code) >= 0)) {
       p++;
       t++;
     } else if (run >= 0) {
@@ -84,18 +92,29 @@ function glob(pattern: Symbols, text: string): boolean {
   return p === pattern.length;
 }
 
-/** True if some text is matched by both patterns. */
+/** True if some text is matched by both patterns, whatever their unknown parts are. */
 function overlap(left: Symbols, right: Symbols): boolean {
   // `reached[j]`: what was seen of `left` and the first j symbols of `right` match a common text.
   let reached: boolean[] = [true];
-  right.forEach((symbol, j) => reached.push(reached[j] === true && symbol === RUN));
+  right.forEach((symbol, j) => reached.push(reached[j] === true && isRun(symbol)));
   for (const symbol of left) {
-    const next = [reached[0] === true && symbol === RUN];
+    const next = [reached[0] === true && isRun(symbol)];
     right.forEach((other, j) => {
-      if (symbol === RUN || other === RUN) next.push(reached[j + 1] === true || next[j] === true);
-      else next.push(reached[j] === true && (symbol === other || symbol === ONE || other === ONE));
+      const inLeft = isRun(symbol) && (reached[j + 1] === true || (next[j] === true && holds(symbol, other)));
+      const inRight = isRun(other) && (next[j] === true || (reached[j + 1] === true && holds(other, symbol)));
+      const single = reached[j] === true && !isRun(symbol) && !isRun(other);
+      next.push(inLeft || inRight || (single && (symbol === other || symbol === ONE || other === ONE)));
     });
     reached = next;
   }
   return reached[right.length] === true;
+}
+
+/** True for symbols that stand for texts of any length. */
+function isRun(symbol: number): boolean {
+  return symbol === RUN || symbol === PART || symbol === HOLE;
+}
+
+function holds(run: number, symbol: number): boolean {
+  return run !== PART || symbol !== colon;
 }

@@ -1,7 +1,8 @@
+import { parseResource, type Resource } from "./arn";
 import { type Condition, parseConditions } from "./condition";
 import { type Symbols, wildcard } from "./pattern";
 import type { Principal } from "./principal";
-import { hasVariable, parseTemplate, type Template } from "./template";
+import { hasVariable, type Template } from "./template";
 import { MAYBE, NO, type Truth, truthOf } from "./truth";
 import { isUnknown } from "./unknown";
 
@@ -14,10 +15,11 @@ export interface Element<T> {
   unknown: boolean;
 }
 
-/** A pattern and the text that it was made of. */
-export interface Shown<T> {
+/** An entry of `Action`. */
+export interface Action {
   text: string;
-  pattern: T;
+  /** In lower case. */
+  pattern: Symbols;
 }
 
 /** A statement of a policy. */
@@ -29,8 +31,8 @@ export interface Statement {
   denies: Truth;
   /** Absent where the statement has no such element. */
   principal?: Element<Principal>;
-  action: Element<Shown<Symbols>>;
-  resource?: Element<Shown<Template>>;
+  action: Element<Action>;
+  resource?: Element<Resource>;
   conditions: readonly Condition[];
   /** The texts with policy variables among its resources and conditions. */
   templates: readonly Template[];
@@ -60,10 +62,10 @@ export function parseStatement(value: unknown, index: number, variables: Truth):
   const content = value as Record<string, unknown>;
   const defect = defectOf(content);
   const principal = parseElement(content, "Principal", parsePrincipals);
-  const resource = parseElement(content, "Resource", (item) => parseResource(item, variables));
+  const resource = parseElement(content, "Resource", (item) => parseResources(item, variables));
   const conditions = "Condition" in content ? parseConditions(content.Condition, variables) : [];
   const templates = [
-    ...(resource?.items ?? []).map(({ pattern }) => pattern),
+    ...(resource?.items ?? []).map(({ template }) => template),
     ...conditions.flatMap((condition) => condition.templates),
   ];
   return {
@@ -112,15 +114,14 @@ function parseElement<T>(
   return { negated, items: items.filter((item) => item !== undefined), unknown: items.includes(undefined) };
 }
 
-function parseAction(item: unknown): [Shown<Symbols> | undefined] {
+function parseAction(item: unknown): [Action | undefined] {
   return [typeof item === "string" ? { text: item, pattern: wildcard(item.toLowerCase()) } : undefined];
 }
 
-function parseResource(item: unknown, variables: Truth): [Shown<Template> | undefined] {
-  if (typeof item !== "string") return [undefined];
+function parseResources(item: unknown, variables: Truth): [Resource | undefined] {
   // A variable is allowed only in the last part of an ARN.
-  if (variables !== NO && /^([^:$]*:){0,4}[^:$]*\$\{/.test(item)) return [undefined];
-  return [{ text: item, pattern: parseTemplate(item, { variables, wildcards: true }) }];
+  if (typeof item !== "string" || (variables !== NO && /^([^:$]*:){0,4}[^:$]*\$\{/.test(item))) return [undefined];
+  return [parseResource(item, variables)];
 }
 
 /** `"*"`, or an object with a list for each type of principal. */

@@ -2,8 +2,8 @@
 export const UNKNOWN: unique symbol = Symbol("unknown");
 
 /**
- * Stands within a string for a part that is not known, as in `arn:aws:kms:eu-west-1:111111111111:key/${UNKNOWN_PART}`.
- * The character is for private use: no ARN or policy has it.
+ * Stands within a string for a part without a colon that is not known, as in
+ * `arn:aws:kms:eu-west-1:111111111111:key/${UNKNOWN_PART}`. The character is for private use: no ARN or policy has it.
  */
 export const UNKNOWN_PART = "\uE000";
 
