@@ -88,7 +88,8 @@ export class AccessExpectation extends pulumi.ComponentResource {
   constructor(name: string, args: AccessExpectationArgs, opts?: pulumi.ComponentResourceOptions) {
     checkArgs(name, args);
     super("lakeshare:index:AccessExpectation", name, args, opts);
-    this.registerOutputs({});
+    // A policy of the whole stack sees what a component puts out, not what it was given.
+    this.registerOutputs({ ...args });
   }
 }
 

@@ -24,6 +24,8 @@ export interface Association extends Named {
 export interface Membership extends Named {
   /** URN of the collaboration, or its id. */
   collaboration: Known<string>;
+  id: Known<string>;
+  region: Known<string>;
   /** Where query results go by default; undefined where they go nowhere. */
   results?: { bucket: Known<string>; prefix: Known<string>; role?: Known<string> };
 }
@@ -94,6 +96,8 @@ function membershipOf(resource: Resource, collaborations: Registry<Collaboration
   return {
     origin: originOf(resource),
     account,
+    id: textAt(props, "membershipIdentifier") ?? UNKNOWN,
+    region: resource.region,
     collaboration: collaboration?.origin.urn ?? (reference && "text" in reference ? reference.text : UNKNOWN),
     ...(s3 !== undefined && {
       results: {

@@ -17,3 +17,13 @@ export function documentAt(resource: Resource, property: string, name: string): 
 export function unknownDocument(name: string, origin?: Origin): PolicyDocument {
   return { name, document: UNKNOWN, ...(origin && { origin }) };
 }
+
+/** The content of a document, be it JSON text or an object; UNKNOWN where it cannot be read. */
+export function contentOf(document: unknown): unknown {
+  if (typeof document !== "string") return document;
+  try {
+    return JSON.parse(document) as unknown;
+  } catch {
+    return UNKNOWN;
+  }
+}

@@ -66,23 +66,21 @@ function associationPath(
 
 /** The reader's account has to be a member that queries, and one that receives has to have a place for results. */
 function memberSteps(environment: Environment, reader: Reader, { membership }: Association): Path[] {
-  const { collaborations, memberships } = environment.model.cleanRooms;
   const urn = membership?.collaboration ?? UNKNOWN;
-  const collaboration = collaborations.all.find(({ origin }) => origin.urn === urn);
-  const members = memberships.all.filter((member) => !isUnknown(urn) && member.collaboration === urn);
+  const collaboration = environment.model.cleanRooms.collaborations.all.find(({ origin }) => origin.urn === urn);
+  const members = membersOf(environment, membership);
   const own = members.find(({ account }) => account === reader.account);
   const label = `collaboration ${collaboration?.origin.name ?? (isUnknown(urn) ? "" : urn)}`.trim();
   const abilities = collaboration?.abilities.get(reader.account);
   const may =
     collaboration === undefined ? "unknown" : abilities === undefined ? "denied" : includes(abilities, "CAN_QUERY");
-  const region = regionOfMembership(environment, reader);
   const start = iamStep(
     environment,
     reader,
     "cleanrooms:StartProtectedQuery",
     [
       {
-        arn: `arn:aws:cleanrooms:${region}:${reader.account}:membership/${UNKNOWN_PART}`,
+        arn: membershipArn(environment, reader.account, own),
         account: reader.account,
         label: `the membership of ${reader.account}`,
       },
@@ -115,11 +113,18 @@ function memberSteps(environment: Environment, reader: Reader, { membership }: A
   ];
 }
 
-/** The Region of an account's own workgroup, or any. */
-function regionOfMembership({ model }: Environment, { account }: Reader): string {
-  const urns = model.cleanRooms.memberships.named(account).map(({ origin }) => origin.urn);
-  const region = model.resources.all.find(({ urn }) => urns.includes(urn))?.region;
-  return typeof region === "string" ? region : "*";
+/** The memberships of the collaboration that a membership is of. */
+function membersOf({ model }: Environment, membership: Membership | undefined): readonly Membership[] {
+  const collaboration = membership?.collaboration ?? UNKNOWN;
+  if (isUnknown(collaboration)) return [];
+  return model.cleanRooms.memberships.all.filter((member) => member.collaboration === collaboration);
+}
+
+/** The ARN of an account's membership, of which the id may be known to AWS alone. */
+function membershipArn({ facts }: Environment, account: string, membership: Membership | undefined): string {
+  const { region = UNKNOWN, id = UNKNOWN, origin } = membership ?? {};
+  const known = isUnknown(id) ? facts.ids[origin?.name ?? ""] : id;
+  return `arn:aws:cleanrooms:${isUnknown(region) ? "*" : region}:${account}:membership/${known ?? UNKNOWN_PART}`;
 }
 
 /**
@@ -139,7 +144,8 @@ function resultSteps(
     .flatMap((member) => receiverSteps(environment, reader, member));
 }
 
-function receiverSteps(environment: Environment, reader: Reader, { results, account, origin }: Membership): Path[] {
+function receiverSteps(environment: Environment, reader: Reader, membership: Membership): Path[] {
+  const { results, account, origin } = membership;
   const member = String(account);
   if (!results) {
     return [
@@ -168,7 +174,9 @@ function receiverSteps(environment: Environment, reader: Reader, { results, acco
   const { role } = results;
   const writer = typeof role === "string" ? readerOf(environment, role) : reader;
   return [
-    ...(role === undefined ? [] : [assumeStep(environment, CLEAN_ROOMS, writer, sourceKeys(environment, member))]),
+    ...(role === undefined
+      ? []
+      : [assumeStep(environment, CLEAN_ROOMS, writer, sourceKeys(environment, member, membership))]),
     objectSteps(
       environment,
       writer,
@@ -231,8 +239,9 @@ function sourceSteps(
     ];
   }
   const role = readerOf(environment, arn);
+  const querying = membersOf(environment, membership).find(({ account }) => account === reader.account);
   const trust = assumeStep(environment, CLEAN_ROOMS, role, {
-    ...sourceKeys(environment, reader.account),
+    ...sourceKeys(environment, reader.account, querying),
     ...(membership && { "sts:ExternalId": UNKNOWN }),
   });
   const metadata = metadataSteps(environment, role, table, "policy", CLEAN_ROOMS);
@@ -266,10 +275,6 @@ function sourceSteps(
 }
 
 /** What Clean Rooms tells of the membership for which it assumes a role. */
-function sourceKeys(environment: Environment, account: string) {
-  const region = regionOfMembership(environment, { account } as Reader);
-  return {
-    "aws:SourceAccount": account,
-    "aws:SourceArn": `arn:aws:cleanrooms:${region}:${account}:membership/${UNKNOWN_PART}`,
-  };
+function sourceKeys(environment: Environment, account: string, membership: Membership | undefined) {
+  return { "aws:SourceAccount": account, "aws:SourceArn": membershipArn(environment, account, membership) };
 }

@@ -5,6 +5,8 @@ import type { Model } from "../model";
 export interface Facts {
   /** What roles and users outside the stack may do. */
   principals: readonly OutsidePrincipal[];
+  /** Ids that AWS has made up, by the names of the resources in Pulumi. */
+  ids: Readonly<Record<string, string>>;
   /** Id of the organisation that all accounts of the stack belong to. */
   organizationId?: string;
   /** Of each account, service control policies: a list for each level of the organisation. */
@@ -30,7 +32,12 @@ export interface Environment {
 }
 
 /** Nothing is known of what is not in the stack. */
-export const NO_FACTS: Facts = { principals: [], serviceControlPolicies: {}, resourceControlPolicies: {} };
+export const NO_FACTS: Facts = {
+  principals: [],
+  ids: {},
+  serviceControlPolicies: {},
+  resourceControlPolicies: {},
+};
 
 /** A table by its name. */
 export interface TableName {

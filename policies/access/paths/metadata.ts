@@ -1,4 +1,4 @@
-import type { PolicyDocument } from "../model/document";
+import { type PolicyDocument, contentOf } from "../model/document";
 import type { Database, Table } from "../model/catalog";
 import { type Known, isUnknown } from "../model/value";
 import { anyOf, answerOf } from "./answer";
@@ -97,8 +97,7 @@ function catalogPolicy(
   const shared = { Effect: "Allow", Principal: { AWS: reader.account }, Action: "glue:*", Resource: "*" };
   const name = "share by AWS RAM";
   if (!own) return { name, document: { Version: "2012-10-17", Statement: [shared] } };
-  const { document } = own.policy;
-  const parsed: unknown = typeof document === "string" ? JSON.parse(document) : document;
+  const parsed = contentOf(own.policy.document);
   if (typeof parsed !== "object" || parsed === null || !("Statement" in parsed)) return own.policy;
   return { ...own.policy, document: { ...parsed, Statement: [parsed.Statement, shared].flat() } };
 }
