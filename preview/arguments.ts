@@ -6,7 +6,7 @@ import type { PackSource } from "./policies/pack";
 export interface Arguments {
   stack: string;
   project: string;
-  /** Undefined when none is named: the default pack is used then. */
+  /** Undefined when none is named: the default packs are used then. */
   policyPacks: PackSource[] | undefined;
   json: boolean;
   verbose: boolean;
@@ -19,7 +19,7 @@ Usage: npm start -- [options]
 
   --stack NAME                  stack to preview (dev)
   --project DIR                 folder of Pulumi.yaml (the current one)
-  --policy-pack DIR             policy pack to run instead of policies/guardrails; repeatable
+  --policy-pack DIR             policy pack to run instead of those in policies/; repeatable
   --policy-pack-config FILE     its configuration; repeatable, in the order of the packs
   --json                        the document of "pulumi preview --json", with policy results
   --verbose                     stack traces and raw output with errors

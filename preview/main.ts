@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { createColors } from "picocolors";
 import { HELP, readArguments, type Arguments } from "./arguments";
 import { PreviewError } from "./errors";
@@ -12,6 +12,7 @@ import { type TerminalStyle, terminalReport } from "./report/terminal";
 import { exitStatus, ExitStatus, type PreviewResult } from "./result";
 
 const ROOT = join(__dirname, "..");
+const DEFAULT_PACKS = ["guardrails", "access"];
 const NARROWEST = 40;
 const WIDEST = 200;
 
@@ -32,7 +33,7 @@ async function main(argv: string[]): Promise<number> {
 
 async function run({ project, stack, policyPacks, json, verbose }: Arguments): Promise<number> {
   const progress = await progressLine();
-  const packs = policyPacks ?? [defaultPack(stack)];
+  const packs = policyPacks ?? DEFAULT_PACKS.map((pack) => defaultPack(pack, stack));
   const options = { project, stack, policyPacks: packs, stacks: verbose, onProgress: progress.show };
   const result = await preview(options).finally(() => progress.stop());
   if (json) {
@@ -53,10 +54,10 @@ function extraSections(result: PreviewResult, { columns, colors }: TerminalStyle
   return [cleanRoomsSection(result, columns, colors)];
 }
 
-/** The guardrails, with the configuration for this stack if there is one. */
-function defaultPack(stack: string): PackSource {
-  const directory = join(ROOT, "policies", "guardrails");
-  const config = join(ROOT, "policies", "config", `${basename(directory)}.${stack}.json`);
+/** A pack of this repository, with its configuration for the stack if there is one. */
+function defaultPack(name: string, stack: string): PackSource {
+  const directory = join(ROOT, "policies", name);
+  const config = join(ROOT, "policies", "config", `${name}.${stack}.json`);
   return { directory: relative(process.cwd(), directory) || ".", ...(existsSync(config) ? { config } : {}) };
 }
 

@@ -6,6 +6,7 @@ import { cleanRoomProviderConfig } from "../clean-room-provider/config";
 import { DEPLOYER_MISSING, accountConfig, hasDeployer } from "../config";
 import { lakeConfig } from "../lake/config";
 import { workloadConfig } from "../workload/config";
+import { expectationsConfig } from "./expectations";
 
 /** What the accounts of an environment have in common. */
 const common = { region: true, deployRole: true, externalId: true } as const;
@@ -28,6 +29,8 @@ export const environmentConfig = accountConfig
         contributors: z.array(cleanRoomContributorConfig.omit({ ...common, members: true })).default([]),
       }),
     ),
+    /** Who gets at which table and who does not, by names. */
+    expectations: expectationsConfig.default({}),
   })
   .refine(({ deployRole, lake }) => hasDeployer({ deployRole, ...lake }), missing("lake"))
   .refine(

@@ -7,12 +7,20 @@ import { deployLake } from "../lake/program";
 import { deployWorkload } from "../workload/program";
 import { type CleanRoomConfig, checkScheduledQueries, membersOf } from "./clean-room";
 import type { EnvironmentConfig } from "./config";
+import { stateExpectations } from "./expectations";
 
 type Common = Pick<EnvironmentConfig, "region" | "deployRole" | "externalId">;
 type AccountOf = (name: string, config: { accountId: string }) => AccountProviders;
 
 /** Deploys every account of an environment, each as its own project does. */
-export function deployEnvironment({ workloads, lake, analytics, cleanRooms, ...common }: EnvironmentConfig) {
+export function deployEnvironment({
+  workloads,
+  lake,
+  analytics,
+  cleanRooms,
+  expectations,
+  ...common
+}: EnvironmentConfig) {
   cleanRooms.forEach(checkScheduledQueries);
   const account = providersByAccount(common);
 
@@ -21,6 +29,7 @@ export function deployEnvironment({ workloads, lake, analytics, cleanRooms, ...c
   }
   const { shares } = deployLake({ ...common, ...lake }, account("lake", lake));
   deployAnalytics({ ...common, ...analytics }, account("analytics", analytics), shares);
+  stateExpectations(expectations);
   return { cleanRooms: cleanRooms.map((cleanRoom) => deployCleanRoom(cleanRoom, common, account)) };
 }
 
