@@ -1,10 +1,10 @@
-import { UNKNOWN } from "../evaluator";
+import { UNKNOWN, UNKNOWN_PART } from "../evaluator";
 import type { Workgroup } from "../model/services";
 import { isUnknown } from "../model/value";
 import { directCall, forwardedCall, serviceCall } from "./context";
 import type { Environment, Question } from "./environment";
 import { iamStep } from "./iam";
-import { grantSteps, lakeDecision, registrationReader } from "./lake";
+import { type LakeDecision, grantSteps, lakeDecision, registrationReader } from "./lake";
 import { bucketOf } from "./location";
 import { metadataSteps, nameSteps, ramStep } from "./metadata";
 import { resultSteps } from "./results";
@@ -70,8 +70,8 @@ function noWorkgroup(reader: Reader, name: string | undefined): Path {
 }
 
 function queryPath(environment: Environment, reader: Reader, workgroup: Workgroup): Path {
-  const name = isUnknown(workgroup.name) ? "*" : workgroup.name;
-  const region = isUnknown(workgroup.region) ? "*" : workgroup.region;
+  const name = isUnknown(workgroup.name) ? UNKNOWN_PART : workgroup.name;
+  const region = isUnknown(workgroup.region) ? UNKNOWN_PART : workgroup.region;
   const resource = {
     arn: `arn:aws:athena:${region}:${reader.account}:workgroup/${name}`,
     account: reader.account,
@@ -129,7 +129,7 @@ function dataSteps(
   reader: Reader,
   table: TableFacts,
   { operation }: Question,
-  { vends, registration }: ReturnType<typeof lakeDecision>,
+  { grantsDecide, vends, registration }: LakeDecision,
 ): Path[] {
   const { location } = table;
   if (!location) return [];
@@ -137,7 +137,11 @@ function dataSteps(
   if (vends === "denied" || !registration) {
     const bucketActions = ["s3:GetBucketLocation", ...access.bucketActions];
     const callOf = (account: string) => forwardedCall(environment, reader, account, ATHENA);
-    return [objectSteps(environment, reader, { ...access, bucketActions, location }, callOf)];
+    const note =
+      grantsDecide === "allowed" && !registration
+        ? { note: `${location.bucket}/${location.prefix} is in no location that is registered with Lake Formation` }
+        : {};
+    return [objectSteps(environment, reader, { ...access, bucketActions, location, ...note }, callOf)];
   }
   const getDataAccess = iamStep(
     environment,

@@ -104,7 +104,7 @@ function memberSteps(environment: Environment, reader: Reader, { membership }: A
       need: `account ${reader.account} has joined ${label}`,
       reader: reader.label,
       resource: label,
-      answer: answerOf(own !== undefined),
+      answer: isUnknown(urn) ? "unknown" : answerOf(own !== undefined),
       cause: `account ${reader.account} has no membership of ${label} in the stack`,
       fix: { words: `make a Membership of the collaboration in account ${reader.account}` },
     }),
@@ -124,7 +124,7 @@ function membersOf({ model }: Environment, membership: Membership | undefined): 
 function membershipArn({ facts }: Environment, account: string, membership: Membership | undefined): string {
   const { region = UNKNOWN, id = UNKNOWN, origin } = membership ?? {};
   const known = isUnknown(id) ? facts.ids[origin?.name ?? ""] : id;
-  return `arn:aws:cleanrooms:${isUnknown(region) ? "*" : region}:${account}:membership/${known ?? UNKNOWN_PART}`;
+  return `arn:aws:cleanrooms:${isUnknown(region) ? UNKNOWN_PART : region}:${account}:membership/${known ?? UNKNOWN_PART}`;
 }
 
 /**
@@ -242,7 +242,7 @@ function sourceSteps(
   const querying = membersOf(environment, membership).find(({ account }) => account === reader.account);
   const trust = assumeStep(environment, CLEAN_ROOMS, role, {
     ...sourceKeys(environment, reader.account, querying),
-    ...(membership && { "sts:ExternalId": UNKNOWN }),
+    "sts:ExternalId": UNKNOWN,
   });
   const metadata = metadataSteps(environment, role, table, "policy", CLEAN_ROOMS);
   const { location } = table;

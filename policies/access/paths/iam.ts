@@ -16,6 +16,8 @@ export interface Resource {
   policy?: PolicyDocument;
   /** How messages call that policy, or the lack of it. */
   policyLabel?: string;
+  /** What the policy is on, where that is not the resource itself: the bucket of objects. */
+  holder?: string;
   /** The resource that a policy would have to be made for; absent where the stack does not make it. */
   origin?: Origin;
   grants?: readonly KmsGrant[];
@@ -86,20 +88,26 @@ function findingOf({ answer, reasons }: Decision, reader: Reader, action: string
 }
 
 function causeOf(reason: Reason, reader: Reader, action: string, resource: Resource): string {
-  const document = documentLabel(reason, reader, resource);
   const object = `${action} on ${resource.label}`;
-  const whom = reason.layer === "identity" || reason.layer === "session" ? "" : ` to ${reader.label}`;
-  if (reason.kind === "unknown")
-    return `it is not known whether ${document} allows ${object}${whom}: ${reason.message}`;
-  if (reason.kind === "explicit-deny") {
-    return `${document} denies ${object}${whom} (statement ${reason.statement ?? "unknown"})`;
+  const own = reason.layer === "identity";
+  const document = documentLabel(reason.layer, reader, resource);
+  switch (reason.kind) {
+    case "unknown":
+      return reader.isOutside && own
+        ? `${reader.label} is not in the stack, and so it is not known whether it may ${object}`
+        : `it is not known whether ${reader.label} may ${object}: ${reason.message}`;
+    case "explicit-deny":
+      return `${own ? (reason.policy ?? document) : document} denies ${object} to ${reader.label} (statement ${reason.statement ?? ""})`;
+    case "no-policy":
+      return isOfResource(reason.layer)
+        ? `${resource.holder ?? resource.label} has no ${resource.policyLabel ?? "policy"}, and so does not allow ${object} to ${reader.label}`
+        : `${reader.label} has no policy, and so none that allows ${object}`;
+    case "no-allow":
+    case "allow":
+      return own
+        ? `no policy of ${reader.label} allows ${object}${nearestOf(reason)}`
+        : `${document} does not allow ${object} to ${reader.label}${nearestOf(reason)}`;
   }
-  if (reason.kind === "no-policy") {
-    return resource.policyLabel && isOfResource(reason.layer)
-      ? `${resource.label} has no ${resource.policyLabel}, and so allows nothing to ${reader.label}; needed is ${action}`
-      : `${reader.label} has no policy that allows ${object}`;
-  }
-  return `${document} does not allow ${object}${whom}${nearestOf(reason)}`;
 }
 
 function nearestOf({ nearest }: Reason): string {
@@ -108,10 +116,10 @@ function nearestOf({ nearest }: Reason): string {
   return ` (nearest is statement ${nearest.statement} of ${nearest.policy}: ${misfits})`;
 }
 
-function documentLabel({ layer, policy }: Reason, reader: Reader, resource: Resource): string {
+function documentLabel(layer: Layer, reader: Reader, resource: Resource): string {
   switch (layer) {
     case "identity":
-      return `no policy of ${reader.label}`.replace(/^no policy/, policy === undefined ? "the policies" : policy);
+      return `a policy of ${reader.label}`;
     case "boundary":
       return `the permissions boundary of ${reader.label}`;
     case "session":
@@ -119,7 +127,7 @@ function documentLabel({ layer, policy }: Reason, reader: Reader, resource: Reso
     case "resource":
     case "trust":
     case "grant":
-      return `the ${resource.policyLabel ?? "policy"} of ${resource.label}`;
+      return `the ${resource.policyLabel ?? "policy"} of ${(resource.holder ?? resource.label).replace(/^the /, "")}`;
     case "scp":
       return `a service control policy of account ${reader.account}`;
     case "rcp":
@@ -134,26 +142,23 @@ function isOfResource(layer: Layer): boolean {
 }
 
 function fixOf(reason: Reason, reader: Reader, action: string, resource: Resource): Fix {
-  const document = documentLabel(reason, reader, resource);
+  const document = documentLabel(reason.layer, reader, resource);
   const origin = isOfResource(reason.layer) ? (resource.policy?.origin ?? resource.origin) : reader.origin;
   const on = origin && { on: origin };
-  if (reason.kind === "explicit-deny") {
-    return {
-      ...on,
-      words: `take ${action} out of statement ${reason.statement ?? ""} of ${document}, or except ${reader.label}`,
-    };
-  }
-  if (reason.kind === "unknown") {
-    return { ...on, words: `make known at preview what ${document} says, by explicit names and ARNs` };
-  }
   const statement = { Effect: "Allow", Action: action, Resource: resource.arn };
-  return isOfResource(reason.layer)
-    ? {
-        ...on,
-        words: `add to the ${resource.policyLabel ?? "policy"}`,
-        statement: { ...statement, Principal: principalOf(reader) },
-      }
-    : { ...on, words: `add to a policy of ${reader.label}`, statement };
+  switch (reason.kind) {
+    case "explicit-deny":
+      return { ...on, words: `except ${reader.label} in statement ${reason.statement ?? ""} of ${document}` };
+    case "unknown":
+      if (reader.isOutside) return { words: "say under principals of the pack's configuration what it may do" };
+      return { ...on, words: "make known at preview what the policy says, by explicit names and ARNs" };
+    case "no-policy":
+    case "no-allow":
+    case "allow":
+      return isOfResource(reason.layer)
+        ? { ...on, words: `add to ${document}`, statement: { ...statement, Principal: principalOf(reader) } }
+        : { ...on, words: `add to ${document}`, statement };
+  }
 }
 
 function principalOf({ caller }: Reader): unknown {

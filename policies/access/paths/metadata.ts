@@ -1,3 +1,4 @@
+import { UNKNOWN_PART } from "../evaluator";
 import { type PolicyDocument, contentOf } from "../model/document";
 import type { Database, Table } from "../model/catalog";
 import { type Known, isUnknown } from "../model/value";
@@ -36,7 +37,7 @@ export function regionOf({ model }: Environment, { table, database, name }: Tabl
     database?.region,
     ...model.services.workgroups.named(name.account).map(({ region }) => region),
   ];
-  return known.find((region) => typeof region === "string") ?? "*";
+  return known.find((region) => typeof region === "string") ?? UNKNOWN_PART;
 }
 
 /** What is not in the stack can have any settings. */
@@ -66,7 +67,8 @@ function lookUps(
     arn: `arn:aws:glue:${region}:${name.account}:${kind}`,
     account: name.account,
     label,
-    policyLabel: "resource policy of the catalog",
+    policyLabel: "resource policy",
+    holder: `the catalog of ${name.account}`,
     ...(policy && { policy }),
     ...(policy?.origin && { origin: policy.origin }),
   });
@@ -191,7 +193,7 @@ function linkSteps(environment: Environment, reader: Reader, link: Database | Ta
   const name: TableName = isTable
     ? { account: reader.account, database: String(link.database), table: String(link.name) }
     : { account: reader.account, database: String(link.name), table: table.name.table };
-  const region = isUnknown(link.region) ? "*" : link.region;
+  const region = isUnknown(link.region) ? UNKNOWN_PART : link.region;
   const call = forwardedCall(environment, reader, reader.account, "athena.amazonaws.com");
   return [
     ...lookUps(environment, reader, name, region, { table: table.table }, call, undefined),

@@ -14,7 +14,12 @@ export interface Reader {
   origin?: Origin;
   /** Who may assume it; roles of the stack only. */
   trust?: PolicyDocument;
+  /** True where it is not in the stack, and nothing is configured of it. */
+  isOutside?: boolean;
 }
+
+/** What a role or user outside the stack may do, where nothing is configured of it. */
+const OUTSIDE = unknownDocument("its policies, which are not in the stack");
 
 const cache = new WeakMap<Environment, Map<string, Reader>>();
 
@@ -52,20 +57,15 @@ function makeReader(environment: Environment, arn: string): Reader {
   }
   const kind = kindOf(arn);
   if (kind === "root") return { ...base, caller: { arn, kind, account, identityPolicies: [], ...scps } };
-  return { ...base, caller: { arn, kind, account, identityPolicies: outsidePolicies(environment, arn), ...scps } };
+  const known = environment.facts.principals.find((principal) => matches(principal.arn, arn));
+  const identityPolicies = known ? statedPolicies(known) : [OUTSIDE];
+  return { ...base, caller: { arn, kind, account, identityPolicies, ...scps }, isOutside: known === undefined };
 }
 
 function kindOf(arn: string): Caller["kind"] {
   if (/:root$/.test(arn)) return "root";
   if (/:role\/aws-service-role\//.test(arn)) return "service-linked-role";
   return /:user\//.test(arn) ? "user" : "role";
-}
-
-function outsidePolicies({ facts }: Environment, arn: string): readonly PolicyDocument[] {
-  const known = facts.principals.find((principal) => matches(principal.arn, arn));
-  return known
-    ? statedPolicies(known)
-    : [unknownDocument(`policies of ${principalLabel(arn)}, which is not in the stack`)];
 }
 
 const stated = new WeakMap<OutsidePrincipal, readonly PolicyDocument[]>();

@@ -68,6 +68,17 @@ function answerOfAll(verdicts: readonly Verdict[]): Answer {
   return answers.includes("unknown") ? "unknown" : "allowed";
 }
 
+/** The path with something more to say of each step that does not pass. */
+export function noted(path: Path, note: string): Path {
+  if ("ways" in path) return { ways: path.ways.map((way) => noted(way, note)) };
+  if ("all" in path) return { all: path.all.map((step) => noted(step, note)) };
+  const decideStep = (): Finding => {
+    const finding = path.decide();
+    return finding.cause === undefined ? finding : { ...finding, cause: `${finding.cause}; ${note}` };
+  };
+  return { ...path, decide: decideStep };
+}
+
 /** The way to report on: an open one, else one that may be, else the one with the fewest steps missing. */
 function best(ways: readonly Verdict[]): Verdict {
   const answer = anyOf(ways.map((way) => way.answer));

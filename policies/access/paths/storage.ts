@@ -6,7 +6,7 @@ import { keySteps } from "./keys";
 import { type Location, bucketOf } from "./location";
 import type { Reader } from "./reader";
 import { settingStep } from "./setting";
-import type { Path } from "./step";
+import { type Path, noted } from "./step";
 
 /** What is done with objects. */
 export interface ObjectAccess {
@@ -19,6 +19,8 @@ export interface ObjectAccess {
   encryption?: Encryption;
   /** Operations of KMS where a key encrypts the objects. */
   keyActions: readonly string[];
+  /** What else there is to say where the reader may not. */
+  note?: string;
 }
 
 /** To read the objects of a place. */
@@ -67,7 +69,8 @@ export function objectSteps(
   );
   const encryption = access.encryption ?? bucket.encryption;
   const onKey = keySteps(environment, reader, encryption, { bucket, account, location }, access.keyActions, callOf);
-  return { all: [...onBucket, ...onObjects, ...onKey] };
+  const steps = { all: [...onBucket, ...onObjects, ...onKey] };
+  return access.note === undefined ? steps : noted(steps, access.note);
 }
 
 function bucketResource(bucket: Bucket, account: string, location: Location): Resource {
@@ -88,6 +91,7 @@ function objectResource(bucket: Bucket, account: string, location: Location): Re
   return {
     ...resource,
     arn: `${resource.arn}/${directory}*`,
-    label: `the objects ${location.bucket}/${directory}*`,
+    label: `${location.bucket}/${directory}*`,
+    holder: resource.label,
   };
 }
