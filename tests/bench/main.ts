@@ -1,11 +1,13 @@
 import { cpus } from "node:os";
 import { spawnSync } from "node:child_process";
+import { costOfAccess } from "./access";
 import { compareFreshClones, comparePrecompiled, type Comparison, forgetCaches, ratio, ROOT } from "./engine";
 import { median, run, type Run } from "./measure";
 import { costOfRules } from "./rules";
 
 const RUNS = 5;
 const SIZES = [1_000, 10_000];
+const OWNERS = [10, 100];
 
 /** Measures, and prints a line for each figure. Nothing here passes or fails: machines differ, and are shared. */
 async function main(): Promise<void> {
@@ -27,6 +29,16 @@ async function main(): Promise<void> {
   }
   const [small, large] = costs.map(({ resources, seconds }) => seconds / resources);
   line("cost of a resource, large to small", (large! / small!).toFixed(2));
+
+  console.log("\naccess, model and paths");
+  for (const owners of OWNERS) {
+    const { accounts, tables, principals, expectations, seconds } = costOfAccess(owners);
+    const each = ((seconds * 1000) / expectations).toFixed(2);
+    line(
+      `${accounts} accounts, ${tables} tables`,
+      `${seconds.toFixed(2)} s, ${principals} principals, ${each} ms an expectation`,
+    );
+  }
 
   console.log("\nnpm start against pulumi preview, same project and pack, in turn");
   if (spawnSync("pulumi", ["version"]).status !== 0) {

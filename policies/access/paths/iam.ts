@@ -1,4 +1,4 @@
-import { type Decision, type KmsGrant, type Layer, type Reason, evaluate } from "../evaluator";
+import { type Decision, type KmsGrant, type Layer, type Reason, UNKNOWN_PART, evaluate } from "../evaluator";
 import type { PolicyDocument } from "../model/document";
 import type { Origin } from "../model/resource";
 import type { CallContext } from "./context";
@@ -56,7 +56,7 @@ export function iamStep(
           context,
           unknownKeys,
         });
-        const finding = findingOf(decision, reader, action, resource);
+        const finding = findingOf(decision, reader, action, resource, resources);
         if (finding.answer === "denied") return finding;
         if (finding.answer === "unknown") unknown ??= finding;
       }
@@ -74,7 +74,13 @@ function consulted({ caller }: Reader, resources: readonly Resource[]): string[]
   ];
 }
 
-function findingOf({ answer, reasons }: Decision, reader: Reader, action: string, resource: Resource): Finding {
+function findingOf(
+  { answer, reasons }: Decision,
+  reader: Reader,
+  action: string,
+  resource: Resource,
+  all: readonly Resource[],
+): Finding {
   if (answer === "allowed") return { answer };
   const wanted = answer === "unknown" ? ["unknown"] : ["explicit-deny", "no-policy", "no-allow"];
   const relevant = reasons.filter(({ kind }) => wanted.includes(kind));
@@ -83,7 +89,7 @@ function findingOf({ answer, reasons }: Decision, reader: Reader, action: string
   return {
     answer,
     cause: causeOf(first, reader, action, resource),
-    fixes: relevant.map((reason) => fixOf(reason, reader, action, resource)),
+    fixes: relevant.map((reason) => fixOf(reason, reader, action, resource, all)),
   };
 }
 
@@ -141,11 +147,12 @@ function isOfResource(layer: Layer): boolean {
   return layer === "resource" || layer === "trust" || layer === "grant";
 }
 
-function fixOf(reason: Reason, reader: Reader, action: string, resource: Resource): Fix {
+function fixOf(reason: Reason, reader: Reader, action: string, resource: Resource, all: readonly Resource[]): Fix {
   const document = documentLabel(reason.layer, reader, resource);
   const origin = isOfResource(reason.layer) ? (resource.policy?.origin ?? resource.origin) : reader.origin;
   const on = origin && { on: origin };
-  const statement = { Effect: "Allow", Action: action, Resource: resource.arn };
+  const arns = all.map(({ arn }) => arn.replaceAll(UNKNOWN_PART, "*"));
+  const statement = { Effect: "Allow", Action: action, Resource: arns.length === 1 ? arns[0] : arns };
   switch (reason.kind) {
     case "explicit-deny":
       return { ...on, words: `except ${reader.label} in statement ${reason.statement ?? ""} of ${document}` };
