@@ -134,15 +134,17 @@ function dataSteps(
   const { location } = table;
   if (!location) return [];
   const access = operation === "READ" ? READ_OBJECTS : WRITE_OBJECTS;
-  if (vends === "denied" || !registration) {
-    const bucketActions = ["s3:GetBucketLocation", ...access.bucketActions];
-    const callOf = (account: string) => forwardedCall(environment, reader, account, ATHENA);
-    const note =
-      grantsDecide === "allowed" && !registration
-        ? { note: `${location.bucket}/${location.prefix} is in no location that is registered with Lake Formation` }
-        : {};
-    return [objectSteps(environment, reader, { ...access, bucketActions, location, ...note }, callOf)];
-  }
+  const bucketActions = ["s3:GetBucketLocation", ...access.bucketActions];
+  const note =
+    grantsDecide === "allowed" && !registration
+      ? { note: `${location.bucket}/${location.prefix} is in no location that is registered with Lake Formation` }
+      : {};
+  const itself = objectSteps(environment, reader, { ...access, bucketActions, location, ...note }, (account) =>
+    forwardedCall(environment, reader, account, ATHENA),
+  );
+  if (vends === "denied") return [itself];
+  const doubt = unknownStep(reader, table, "Lake Formation gives out the data of");
+  if (!registration) return [doubt];
   const getDataAccess = iamStep(
     environment,
     reader,
@@ -155,6 +157,6 @@ function dataSteps(
   const byRole = role
     ? [objectSteps(environment, role, { ...access, location }, (account) => serviceCall(environment, role, account))]
     : [];
-  const doubt = vends === "unknown" ? [unknownStep(reader, table, "Lake Formation gives out the data of")] : [];
-  return [...doubt, getDataAccess, ...steps, ...byRole];
+  const vended = [getDataAccess, ...steps, ...byRole];
+  return vends === "allowed" ? vended : [doubt, { ways: [{ all: vended }, itself] }];
 }
