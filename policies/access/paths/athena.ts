@@ -82,8 +82,8 @@ function queryPath(environment: Environment, reader: Reader, workgroup: Workgrou
   return { all: [...actions, ...resultSteps(environment, reader, workgroup)] };
 }
 
-/** The steps to find a table and to get at its data, by the ways that are open to the catalog. */
-function tablePath(environment: Environment, reader: Reader, table: TableFacts, question: Question): Path {
+/** The steps to find a table and to get at its data as Athena does, by the ways that are open to the catalog. */
+export function tablePath(environment: Environment, reader: Reader, table: TableFacts, question: Question): Path {
   const decision = lakeDecision(environment, question.principal, table);
   const { grantsDecide } = decision;
   const byGrants = (): Path => ({
