@@ -53,7 +53,16 @@ export async function analyze(
   resources: readonly TestResource[],
   configuration: Record<string, RuleConfiguration> = {},
 ): Promise<Violation[]> {
-  const policies = configure(toPolicies(rules, { onUnknown: "mandatory" }), configuration);
+  return analyzeWith(toPolicies(rules, { onUnknown: "mandatory" }), resources, configuration);
+}
+
+/** The same with the SDK's policies. */
+export async function analyzeWith(
+  unconfigured: Policies,
+  resources: readonly TestResource[],
+  configuration: Record<string, RuleConfiguration> = {},
+): Promise<Violation[]> {
+  const policies = configure(unconfigured, configuration);
   const analyzeOne = server.makeAnalyzeRpcFun("guardrails", "1.0.0", "mandatory", policies);
   const analyzeStack = server.makeAnalyzeStackRpcFun("guardrails", "1.0.0", "mandatory", policies);
   const violations: Violation[] = [];
