@@ -1,7 +1,7 @@
 import type { Resources } from "../model/registry";
 import { type Origin, type Resource, originOf } from "../model/resource";
 import { isUnknown, knownItems, textAt, textsAt } from "../model/value";
-import { PATHS, type Service } from "../paths";
+import { SERVICES, type Service } from "../paths";
 import type { Question } from "../paths/environment";
 
 /** What a program expects of a principal and a table. */
@@ -64,5 +64,5 @@ function readExpectation(resource: Resource): Expectation | Unreadable {
 }
 
 function isService(text: string): text is Service {
-  return Object.hasOwn(PATHS, text);
+  return (SERVICES as readonly string[]).includes(text);
 }

@@ -1,4 +1,4 @@
-import { PATHS } from "../paths";
+import { pathOf } from "../paths";
 import type { Environment } from "../paths/environment";
 import { principalLabel } from "../paths/reader";
 import { type DecidedStep, type Fix, decide, firstStep } from "../paths/step";
@@ -16,7 +16,7 @@ const SERVICES = { ATHENA: "Athena", QUICKSIGHT: "QuickSight", CLEAN_ROOMS: "Cle
 /** What is wrong with an expectation; undefined where the plan keeps to it. */
 export function verify(environment: Environment, expectation: Expectation): Finding | undefined {
   const { service, question, expected } = expectation;
-  const verdict = decide(PATHS[service](environment, question));
+  const verdict = decide(pathOf(environment, service, question));
   const meant = sentence(expectation);
   if (verdict.answer === (expected === "ALLOWED" ? "allowed" : "denied")) return undefined;
   if (verdict.answer === "unknown") {

@@ -5,7 +5,7 @@ import { preview } from "../../../preview";
 import { type Configuration, factsOf } from "../check/configuration";
 import { type Model, buildModel } from "../model";
 import { type RecordedResource, fromRecord } from "../model/sources";
-import { PATHS } from "../paths";
+import { pathOf } from "../paths";
 import type { Question, TableName } from "../paths/environment";
 import { decide } from "../paths/step";
 import { ArgumentError, type Arguments, HELP, readArguments } from "./arguments";
@@ -29,7 +29,7 @@ async function main(argv: readonly string[]): Promise<number> {
     ...(options.columns && { columns: options.columns }),
     ...(options.location !== undefined && { location: options.location }),
   };
-  const verdict = decide(PATHS[options.through]({ model, facts: factsOf(configurationOf(options)) }, question));
+  const verdict = decide(pathOf({ model, facts: factsOf(configurationOf(options)) }, options.through, question));
   console.log(explanation(question, NAMES[options.through], verdict, createColors(process.stdout.isTTY)));
   return verdict.answer === "allowed" ? 0 : 1;
 }

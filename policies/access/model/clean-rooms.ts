@@ -34,6 +34,8 @@ export interface Membership extends Named {
 export interface Collaboration extends Named {
   /** Of each member account, what it may do. */
   abilities: ReadonlyMap<string, Known<readonly Known<string>[]>>;
+  /** Whether all of its members are known. */
+  isComplete: boolean;
 }
 
 /** What the stack says of Clean Rooms. */
@@ -81,6 +83,7 @@ function collaborationOf(resource: Resource): Collaboration {
   return {
     origin: originOf(resource),
     account,
+    isComplete: !isUnknown(members) && entries.every(([member]) => typeof member === "string"),
     abilities: new Map(
       [creator, ...entries].filter((entry): entry is [string, (typeof entry)[1]] => typeof entry[0] === "string"),
     ),

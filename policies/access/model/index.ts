@@ -5,12 +5,18 @@ import { type Identity, readIdentities } from "./identities";
 import { type Key, readKeys } from "./keys";
 import { type LakeFormation, readLakeFormation } from "./lake-formation";
 import { type Registry, Resources } from "./registry";
-import type { Resource } from "./resource";
+import { type Origin, type Resource, originOf } from "./resource";
 import { type Services, readServices } from "./services";
+import { isUnknown } from "./value";
+
+/** The services of which the model reads resources. */
+const PLACED = /^aws(-native)?:(athena|cleanrooms|glue|iam|kms|lakeformation|quicksight|s3)[:/]/;
 
 /** What a stack says of who may read what, in plain data. */
 export interface Model {
   resources: Resources;
+  /** Resources of which the account is not known, though it matters. */
+  unplaced: readonly Origin[];
   identities: Registry<Identity>;
   buckets: Registry<Bucket>;
   keys: Registry<Key>;
@@ -29,6 +35,7 @@ export function buildModel(all: readonly Resource[]): Model {
   const catalogs = readCatalogs(resources);
   return {
     resources,
+    unplaced: all.filter(({ type, account }) => PLACED.test(type) && isUnknown(account)).map(originOf),
     identities: readIdentities(resources),
     buckets: readBuckets(resources, keys),
     keys,

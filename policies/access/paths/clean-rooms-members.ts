@@ -20,10 +20,10 @@ export function memberSteps(environment: Environment, reader: Reader, { membersh
   const collaboration = environment.model.cleanRooms.collaborations.all.find(({ origin }) => origin.urn === urn);
   const members = membersOf(environment, membership);
   const own = members.find(({ account }) => account === reader.account);
-  const label = `collaboration ${collaboration?.origin.name ?? (isUnknown(urn) ? "" : urn)}`.trim();
+  const label = isUnknown(urn) ? "the collaboration" : `collaboration ${collaboration?.origin.name ?? urn}`;
   const abilities = collaboration?.abilities.get(reader.account);
-  const may =
-    collaboration === undefined ? "unknown" : abilities === undefined ? "denied" : includes(abilities, "CAN_QUERY");
+  const otherwise = collaboration?.isComplete === true ? "denied" : "unknown";
+  const may = abilities === undefined ? otherwise : includes(abilities, "CAN_QUERY");
   const start = iamStep(
     environment,
     reader,
@@ -46,7 +46,7 @@ export function memberSteps(environment: Environment, reader: Reader, { membersh
       answer: may,
       cause:
         may === "unknown"
-          ? `${label} is not in the stack, and so its members are not known`
+          ? `the members of ${label} are not known${collaboration ? "" : ": it is not in the stack"}`
           : `account ${reader.account} is no member of ${label} with CAN_QUERY`,
       fix: { ...(collaboration && { on: collaboration.origin }), words: "give the member the ability CAN_QUERY" },
     }),
@@ -87,11 +87,23 @@ function resultSteps(
   members: readonly Membership[],
   abilities: ReadonlyMap<string, Known<readonly Known<string>[]>> | undefined,
 ): Path[] {
-  const receives = (account: Known<string>) =>
-    !isUnknown(account) && includes(abilities?.get(account) ?? [], "CAN_RECEIVE_RESULTS") !== "denied";
-  return members
-    .filter(({ account }) => receives(account))
-    .flatMap((member) => receiverSteps(environment, reader, member));
+  return members.flatMap((member) => {
+    const receives = isUnknown(member.account)
+      ? "unknown"
+      : includes(abilities?.get(member.account) ?? [], "CAN_RECEIVE_RESULTS");
+    if (receives === "denied") return [];
+    if (receives === "allowed") return receiverSteps(environment, reader, member);
+    const what = `the membership of ${shown(member.account)} receives results`;
+    return [
+      settingStep({
+        need: `it is known whether ${what}`,
+        reader: reader.label,
+        resource: `the membership of ${shown(member.account)}`,
+        answer: "unknown",
+        cause: `it is not known whether ${what}`,
+      }),
+    ];
+  });
 }
 
 function receiverSteps(environment: Environment, reader: Reader, membership: Membership): Path[] {

@@ -1,7 +1,7 @@
 import { UNKNOWN } from "../evaluator";
 import type { Association } from "../model/clean-rooms";
 import { isUnknown } from "../model/value";
-import { allOf, answerOf, includes } from "./answer";
+import { allOf, answerOf, includes, same } from "./answer";
 import { tablePath } from "./athena";
 import { CLEAN_ROOMS, memberSteps, membersOf, sourceKeys } from "./clean-rooms-members";
 import { serviceCall } from "./context";
@@ -24,13 +24,27 @@ import { overColumns } from "./tags";
 export function cleanRoomsPath(environment: Environment, question: Question): Path {
   const reader = readerOf(environment, question.principal);
   const table = tableFacts(environment, question);
-  const associations = environment.model.cleanRooms.associations.filter(
-    ({ account, table: configured }) =>
-      account === table.name.account &&
-      configured?.database === table.name.database &&
-      configured.table === table.name.table,
-  );
-  if (associations.length === 0) {
+  const ways = environment.model.cleanRooms.associations
+    .filter(({ account }) => account === table.name.account)
+    .map((association): Path | undefined => {
+      const { table: configured, origin } = association;
+      const isOf = allOf([
+        same(configured?.database ?? UNKNOWN, table.name.database),
+        same(configured?.table ?? UNKNOWN, table.name.table),
+      ]);
+      if (isOf === "denied") return undefined;
+      if (isOf === "allowed") return associationPath(environment, question, reader, table, association);
+      return settingStep({
+        need: `${origin.name} is of ${table.label}`,
+        reader: reader.label,
+        resource: table.label,
+        answer: "unknown",
+        cause: `it is not known of which table ${origin.name} is`,
+        fix: { on: origin, words: "configure the table in the same stack, by the names of the database and the table" },
+      });
+    })
+    .filter((way) => way !== undefined);
+  if (ways.length === 0) {
     return settingStep({
       need: `${table.label} is associated with a collaboration`,
       reader: reader.label,
@@ -42,9 +56,7 @@ export function cleanRoomsPath(environment: Environment, question: Question): Pa
       },
     });
   }
-  return {
-    ways: associations.map((association) => associationPath(environment, question, reader, table, association)),
-  };
+  return { ways };
 }
 
 function associationPath(

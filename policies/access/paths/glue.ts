@@ -17,13 +17,15 @@ import { type TableFacts, tableFacts } from "./table";
 export function gluePath(environment: Environment, question: Question): Path {
   const role = readerOf(environment, question.principal);
   const table = tableFacts(environment, question);
-  const runs = environment.model.services.glueRuns.named(question.principal);
+  const { glueRuns } = environment.model.services;
+  const runs = glueRuns.named(question.principal);
+  const perhaps = glueRuns.all.some((run) => isUnknown(run.role));
   const used = settingStep({
     need: `a crawler or a job of Glue runs as ${role.label}`,
     reader: role.label,
     resource: "crawlers and jobs of Glue",
     consulted: runs.map(({ kind, origin }) => `${kind} ${origin.name}`),
-    answer: answerOf(runs.length > 0),
+    answer: runs.length === 0 && perhaps ? "unknown" : answerOf(runs.length > 0),
     cause: `no crawler and no job of Glue in the stack runs as ${role.label}`,
     fix: { words: `set the role of a crawler or a job to ${question.principal}` },
   });

@@ -1,5 +1,5 @@
 import { isUnknown } from "../model/value";
-import { answerOf } from "./answer";
+import { anyOf, same } from "./answer";
 import { athenaPath } from "./athena";
 import type { Environment, Question } from "./environment";
 import { assumeStep } from "./lake";
@@ -25,7 +25,7 @@ export function quickSightPath(environment: Environment, question: Question): Pa
     reader: role.label,
     resource: "data sources of QuickSight",
     consulted: sources.map(({ origin }) => `data source ${origin.name}`),
-    answer: sources.some(({ role: of }) => of === question.principal) ? "allowed" : answerOf(false),
+    answer: anyOf(sources.map(({ role: of }) => same(of ?? "", question.principal))),
     cause: `no data source of QuickSight in account ${role.account} reads as ${role.label}`,
     fix: { words: `set parameters.athena.roleArn of a data source to ${question.principal}` },
   });

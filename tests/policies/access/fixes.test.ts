@@ -5,7 +5,7 @@ import { type Configuration, factsOf } from "../../../policies/access/check/conf
 import { type Expectation, readExpectations } from "../../../policies/access/check/expectation";
 import { buildModel } from "../../../policies/access/model";
 import { type RecordedResource, fromRecord } from "../../../policies/access/model/sources";
-import { PATHS } from "../../../policies/access/paths";
+import { pathOf } from "../../../policies/access/paths";
 import { type Fix, type Verdict, decide } from "../../../policies/access/paths/step";
 import { preview } from "../../../preview";
 import { removals } from "./support/removals";
@@ -27,7 +27,7 @@ describe("adding the statements that fixes state, where a statement was taken", 
         const model = buildModel(fromRecord(removal.resources));
         for (const expectation of readExpectations(model.resources)) {
           if (!("question" in expectation) || expectation.expected === "DENIED") continue;
-          const verdict = decide(PATHS[expectation.service]({ model, facts }, expectation.question));
+          const verdict = decide(pathOf({ model, facts }, expectation.service, expectation.question));
           if (verdict.answer !== "denied" || !isMendable(verdict)) continue;
           mend(removal.id, removal.resources, expectation, verdict);
           mended++;
@@ -40,7 +40,7 @@ describe("adding the statements that fixes state, where a statement was taken", 
         let changed = from;
         for (let round = 0; round < ROUNDS && verdict.answer === "denied"; round++) {
           changed = fixesOf(verdict).reduce(apply, changed);
-          verdict = decide(PATHS[service]({ model: buildModel(fromRecord(changed)), facts }, question));
+          verdict = decide(pathOf({ model: buildModel(fromRecord(changed)), facts }, service, question));
         }
         expect(verdict.answer, `${id}: ${JSON.stringify(fixesOf(verdict))}`).to.equal("allowed");
       }

@@ -21,6 +21,7 @@ import {
   sharedLake,
   urn,
 } from "../support/stack";
+import { weakened } from "../support/weakened";
 
 type Answer = "allowed" | "denied" | "unknown";
 type Case = [
@@ -293,7 +294,7 @@ const cleanRooms: Case[] = [
     "with the collaboration in another stack",
     { room: undefined },
     "unknown",
-    /is not in the stack, and so its members are not known/,
+    /the members of the collaboration are not known: it is not in the stack/,
   ],
   ["without an association", { association: undefined }, "denied", /is associated with a membership/],
   ["without a rule", { configured: configured({ analysisRules: [] }) }, "denied", /has no analysis rule/],
@@ -455,6 +456,14 @@ describe("the paths of services", () => {
           if (cause) expect(causeOf(verdict)).to.match(cause);
         });
       }
+
+      it("does not get the other answer from what is not known", () => {
+        const question = { ...asked, ...cases[0]![4] };
+        for (const [change, weak] of weakened(stack)) {
+          const verdict = ask(weak, service, question);
+          expect(verdict.answer, `${change}: ${causeOf(verdict)}`).to.be.oneOf(["allowed", "unknown"]);
+        }
+      });
     });
   }
 });

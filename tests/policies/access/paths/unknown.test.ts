@@ -1,5 +1,4 @@
 import { expect } from "chai";
-import { UNKNOWN } from "../../../../policies/access/evaluator";
 import type { Question } from "../../../../policies/access/paths/environment";
 import {
   ANALYST,
@@ -12,40 +11,13 @@ import {
   sharedCatalog,
   sharedLake,
 } from "../support/stack";
+import { weakened } from "../support/weakened";
 
 const stacks: [string, Stack, Pick<Question, "table">][] = [
   ["a bucket of another account", sharedBucket, OWN_TABLE],
   ["a catalog of another account", sharedCatalog, OWNERS_TABLE],
   ["a lake of another account", sharedLake, OWNERS_TABLE],
 ];
-
-/** The value with one of its parts replaced by UNKNOWN, in every way, policy documents taken apart. */
-function* withUnknown(value: unknown): Generator<unknown> {
-  yield UNKNOWN;
-  const opened = typeof value === "string" && value.startsWith("{") ? (JSON.parse(value) as unknown) : value;
-  if (typeof opened !== "object" || opened === null) return;
-  for (const [key, part] of Object.entries(opened)) {
-    for (const changed of withUnknown(part)) {
-      const copy: unknown[] | object = Array.isArray(opened) ? [...(opened as unknown[])] : { ...opened };
-      (copy as Record<string, unknown>)[key] = changed;
-      yield copy;
-    }
-  }
-}
-
-/** Every stack with one thing in it unknown, or taken out. */
-function* weakened(stack: Stack): Generator<[string, Stack]> {
-  for (const [name, resource] of Object.entries(stack)) {
-    if (!resource) continue;
-    for (const [property, value] of Object.entries(resource.props)) {
-      let index = 0;
-      for (const changed of withUnknown(value)) {
-        const props = { ...resource.props, [property]: changed };
-        yield [`${name}.${property} (${index++})`, { ...stack, [name]: { ...resource, props } }];
-      }
-    }
-  }
-}
 
 const without: [string, string[]][] = [
   ["as it is", []],

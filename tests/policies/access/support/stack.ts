@@ -1,6 +1,6 @@
 import { buildModel } from "../../../../policies/access/model";
 import type { Resource } from "../../../../policies/access/model/resource";
-import { PATHS, type Service } from "../../../../policies/access/paths";
+import { type Service, pathOf } from "../../../../policies/access/paths";
 import { type Facts, NO_FACTS, type Question } from "../../../../policies/access/paths/environment";
 import { type Verdict, decide } from "../../../../policies/access/paths/step";
 
@@ -56,7 +56,7 @@ export function ask(
 ): Verdict {
   const model = buildModel(resourcesOf(stack));
   const whole: Question = { operation: "READ", extent: "all", ...question };
-  return decide(PATHS[service]({ model, facts: { ...NO_FACTS, ...facts } }, whole));
+  return decide(pathOf({ model, facts: { ...NO_FACTS, ...facts } }, service, whole));
 }
 
 /** The cause of the first step that gives the answer of the whole. */
