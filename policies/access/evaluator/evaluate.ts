@@ -4,7 +4,7 @@ import { consult, type Finding, type Findings, needsResourcePolicy } from "./lay
 import { type Subject, subjectOf } from "./match";
 import { named } from "./principal";
 import { all, any, both, either, MAYBE, NO, not, type Truth, YES } from "./truth";
-import type { Decision, Request } from "./types";
+import type { Answer, Decision, Reason, Request } from "./types";
 
 /**
  * Whether AWS would let the request pass, and why.
@@ -14,12 +14,23 @@ export function evaluate(request: Request): Decision {
   const subject = subjectOf(request);
   const findings = consult(subject);
   const denied = any(findings.all, ({ deny }) => deny);
-  if (denied === YES) return { answer: "denied", reasons: explicitDenials(findings, subject) };
+  if (denied === YES) return decision("denied", () => explicitDenials(findings, subject));
   const needs = needsOf(findings, subject);
   const allowed = all(needs, ({ met }) => met);
-  if (allowed === NO) return { answer: "denied", reasons: lackingAllows(needs, subject) };
-  if (both(allowed, not(denied)) === YES) return { answer: "allowed", reasons: usedAllows(findings, subject) };
-  return { answer: "unknown", reasons: uncertainties(needs, findings, subject) };
+  if (allowed === NO) return decision("denied", () => lackingAllows(needs, subject));
+  if (both(allowed, not(denied)) === YES) return decision("allowed", () => usedAllows(findings, subject));
+  return decision("unknown", () => uncertainties(needs, findings, subject));
+}
+
+/** Reasons are worked out when they are read: who asks for all pairs of callers and tables reads few of them. */
+function decision(answer: Answer, explain: () => readonly Reason[]): Decision {
+  let reasons: readonly Reason[] | undefined;
+  return {
+    answer,
+    get reasons() {
+      return (reasons ??= explain());
+    },
+  };
 }
 
 /** What the request needs: all of these. */

@@ -20,9 +20,9 @@ export interface Mismatch extends Misfit {
   fits: Truth;
 }
 
-/** All that keeps a statement from having its effect for certain. */
+/** All parts that keep a statement without a defect from having its effect for certain. */
 export function examine(statement: Statement, layer: Layer, effect: Effect, subject: Subject): Mismatch[] {
-  if (statement.defect !== undefined) return [{ part: "action", fits: MAYBE, message: statement.defect }];
+  if (statement.defect !== undefined) return [];
   const parts: (Mismatch | undefined)[] = [
     examinePrincipal(statement, layer, effect, subject),
     examineAction(statement, subject),
@@ -45,8 +45,8 @@ function examinePrincipal(statement: Statement, layer: Layer, effect: Effect, su
   if (!hasPrincipals(layer)) return { part, fits, message: "has a Principal, which this kind of policy cannot have" };
   if (!principal) return { part, fits, message: "has no Principal" };
   const values = principal.items.map(({ value }) => value);
-  const pathless = values.find((value) => namesWithoutPath(value, caller));
-  if (fits === NO && pathless !== undefined) {
+  const pathless = withoutPath(caller);
+  if (fits === NO && pathless !== undefined && values.includes(pathless)) {
     return { part, fits, message: `names ${pathless} without the role's path, which is another role` };
   }
   if (principal.negated) return { part, fits, message: `names all but ${listing(values)}` };
@@ -55,10 +55,11 @@ function examinePrincipal(statement: Statement, layer: Layer, effect: Effect, su
   return { part, fits, message: `names ${listing(others)}${doubt}` };
 }
 
-function namesWithoutPath(value: string, { arn }: Caller): boolean {
-  const [kind = "", path] = (arn.split(":")[5] ?? "").split("/");
-  const pathless = `${arn.split(":").slice(0, 5).join(":")}:${kind}/${lastPart(arn)}`;
-  return path !== undefined && value !== arn && value === pathless;
+/** The ARN of the role of that name without a path; undefined if the role has none. */
+function withoutPath({ arn }: Caller): string | undefined {
+  const resource = arn.split(":")[5] ?? "";
+  const pathless = `${arn.slice(0, -resource.length)}${resource.split("/")[0]}/${lastPart(arn)}`;
+  return pathless === arn ? undefined : pathless;
 }
 
 function examineAction(statement: Statement, subject: Subject): Mismatch | undefined {
@@ -99,19 +100,19 @@ function isBucket(arn: string): boolean {
   return /^arn:[^:]*:s3:::[^/*?]+$/.test(arn);
 }
 
-function examineCondition(condition: Condition, { context }: Subject): Mismatch | undefined {
-  const fits = condition.holds(context);
-  if (fits === YES) return undefined;
-  const { operator, key, values } = condition;
+function examineCondition(condition: Condition, subject: Subject): Mismatch | undefined {
+  const fits = condition.holds(subject.context);
+  const { key } = condition;
+  return fits === YES
+    ? undefined
+    : { part: "condition", fits, key, message: `demands ${conditionInWords(condition, subject)}` };
+}
+
+/** A condition and what the request has to it: "StringEquals s3:prefix raw/ (the request has stage/)". */
+export function conditionInWords({ operator, key, values }: Condition, { context }: Subject): string {
   const { present, values: found } = context.entry(key);
-  const having =
-    present === NO
-      ? `the request has no ${key}`
-      : found
-        ? `the request has ${listing(found)}`
-        : `that of the request is not known`;
-  const wanted = values.length > 0 ? ` ${listing(values, "or")}` : "";
-  return { part: "condition", fits, key, message: `demands ${operator} ${key}${wanted}; ${having}`.trim() };
+  const having = found ? `has ${listing(found)}` : present === NO ? `has no ${key}` : `may have any ${key}`;
+  return [operator, key, listing(values, "or"), `(the request ${having})`].filter(Boolean).join(" ");
 }
 
 /** What an Allow that names no more than the caller's own account lacks. */

@@ -1,10 +1,10 @@
-import { delegatesOnly, examine, type Mismatch } from "./examine";
+import { conditionInWords, delegatesOnly, examine, type Mismatch } from "./examine";
 import type { Finding, Findings, Hit } from "./layer";
 import type { Subject } from "./match";
 import { named } from "./principal";
 import { MAYBE, NO, type Truth, YES } from "./truth";
 import type { Layer, Nearest, Reason } from "./types";
-import { callerName, readable, requestName } from "./wording";
+import { callerName, holderName, listing, requestName } from "./wording";
 
 /** Something without which the request is refused. */
 export interface Need {
@@ -27,7 +27,11 @@ const layerNames: Readonly<Record<Layer, string>> = {
 
 /** The statements that deny for certain. */
 export function explicitDenials({ all }: Findings, subject: Subject): Reason[] {
-  return hitsOf(all, "deny", YES).map((hit) => reasonOf(hit, "explicit-deny", `denies ${asked(subject)}`));
+  return hitsOf(all, "deny", YES).map((hit) => {
+    const conditions = hit.statement.conditions.map((condition) => conditionInWords(condition, subject)).join(", and ");
+    const since = conditions === "" ? "" : `: it denies on ${conditions}`;
+    return reasonOf(hit, "explicit-deny", `denies ${asked(subject)}${since}`);
+  });
 }
 
 /** The statements that allow. */
@@ -48,9 +52,13 @@ export function lackingAllows(needs: readonly Need[], subject: Subject): Reason[
 /** The statements on which it hangs whether the request passes. */
 export function uncertainties(needs: readonly Need[], { all }: Findings, subject: Subject): Reason[] {
   const open = all.filter(({ allow }) => named(allow) !== YES);
+  const denying = hitsOf(all, "deny", MAYBE);
+  const allowing = hitsOf(open, "allow", MAYBE);
+  const denied = new Set(denying.map(({ statement }) => statement));
+  const allowed = new Set(allowing.map(({ statement }) => statement));
   const reasons = [
-    ...hitsOf(all, "deny", MAYBE).map((hit) => doubtful(hit, "may deny", subject)),
-    ...hitsOf(open, "allow", MAYBE).map((hit) => doubtful(hit, "may allow", subject)),
+    ...denying.map((hit) => doubtful(hit, allowed.has(hit.statement) ? "may allow or deny" : "may deny", subject)),
+    ...allowing.filter(({ statement }) => !denied.has(statement)).map((hit) => doubtful(hit, "may allow", subject)),
   ];
   if (reasons.length > 0) return reasons;
   const unmet = needs.filter(({ met }) => met === MAYBE).flatMap(({ by }) => by);
@@ -67,20 +75,20 @@ function lackingAllow(finding: Finding, subject: Subject): Reason {
   const only = policies.length === 1;
   const subjectOfSentence = only
     ? `${policy.name} does not allow`
-    : `none of the ${layerNames[layer]} documents (${policies.map(({ name }) => name).join(", ")}) allows`;
+    : `none of ${listing(policies.map(({ name }) => name))} allows`;
   return {
     layer,
     ...(only && { policy: policy.name }),
     kind: "no-allow",
-    message: `${subjectOfSentence} ${asked(subject)}${nearest ? ` (statement ${nearest.statement} ${misfits})` : ""}`,
+    message: `${subjectOfSentence} ${asked(subject)}${nearest ? ` (${statementName(nearest.statement)} ${misfits})` : ""}`,
     ...(nearest && { nearest }),
   };
 }
 
 function withoutPolicy({ layer, level }: Finding, subject: Subject): string {
-  const { caller, target } = subject.request;
+  const { action, caller, target } = subject.request;
   if (layer === "resource") {
-    return `${readable(target.arn)} has no resource policy that allows ${subject.request.action} to ${callerName(caller)}`;
+    return `${holderName(target.arn)} has no policy that allows ${action} to ${callerName(caller)}`;
   }
   const where = level === undefined ? callerName(caller) : `level ${level} of the organisation`;
   return `${where} has no ${layerNames[layer]} that allows ${requestName(subject)}`;
@@ -124,20 +132,27 @@ function distance(misfits: readonly Mismatch[]): number {
 }
 
 function doubtful(hit: Hit, verb: string, subject: Subject): Reason {
-  const doubts = examine(hit.statement, hit.layer, hit.effect, subject).filter(({ fits }) => fits === MAYBE);
-  const effect =
-    hit.statement.allows === MAYBE && hit.statement.defect === undefined ? ["its Effect is not known"] : [];
-  const why = [...effect, ...doubts.map(({ message }) => `it ${message}`)];
+  const { statement, layer, effect } = hit;
+  const doubts = examine(statement, layer, effect, subject).filter(({ fits }) => fits === MAYBE);
+  const why = [
+    ...(statement.defect !== undefined
+      ? [statement.defect]
+      : statement.allows === MAYBE
+        ? ["its Effect is not known"]
+        : []),
+    ...doubts.map(({ message }) => `it ${message}`),
+  ];
   return reasonOf(hit, "unknown", `${verb} ${asked(subject)}: ${why.join(", and ")}`);
 }
 
 function reasonOf({ layer, policy, statement }: Hit, kind: Reason["kind"], does: string): Reason {
-  const { label } = statement;
-  return { layer, policy, statement: label, kind, message: `${policy}, ${statementName(label)}, ${does}` };
+  const { label, defect } = statement;
+  const where = defect?.startsWith(label) ? policy : `${policy} (${statementName(label)})`;
+  return { layer, policy, statement: label, kind, message: `${where} ${does}` };
 }
 
 function statementName(label: string): string {
-  return label.startsWith("statement ") || label.startsWith("the ") ? label : `statement ${label}`;
+  return label.startsWith("statement ") ? label : `statement ${label}`;
 }
 
 function hitsOf(findings: readonly Finding[], effect: Hit["effect"], truth: Truth): Hit[] {

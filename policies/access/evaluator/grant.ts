@@ -1,6 +1,6 @@
 import type { Context } from "./context";
-import { literal, matches } from "./pattern";
-import { type Naming, naming, perhapsNamed, within } from "./principal";
+import { same } from "./pattern";
+import { type Naming, naming, perhapsNamed, principalOf, within } from "./principal";
 import { all, any, both, MAYBE, NO, not, type Truth, truthOf, YES } from "./truth";
 import type { KmsGrant } from "./types";
 import type { Subject } from "./match";
@@ -12,7 +12,7 @@ const prefix = "kms:encryptioncontext:";
 
 /** How the grant names the caller, as far as it allows the operation. */
 export function matchGrant(grant: KmsGrant, subject: Subject): Naming {
-  const { request, context } = subject;
+  const { context, names } = subject;
   const [service, operation = ""] = subject.action.split(":");
   if (service !== "kms") return within(perhapsNamed, NO);
   const granted = grants(grant, operation);
@@ -21,7 +21,7 @@ export function matchGrant(grant: KmsGrant, subject: Subject): Naming {
   const how =
     grantee === UNKNOWN
       ? perhapsNamed
-      : naming({ type: grantee.startsWith("arn:") ? "AWS" : "Service", value: grantee }, request.caller);
+      : naming(principalOf(grantee.startsWith("arn:") ? "AWS" : "Service", grantee), names);
   return within(how, both(granted, constraints));
 }
 
@@ -61,5 +61,5 @@ function includes(pairs: Pairs, context: Context): Truth {
 }
 
 function equalTo(wanted: string | typeof UNKNOWN, found: string): Truth {
-  return wanted === UNKNOWN ? MAYBE : matches(literal(wanted), found);
+  return wanted === UNKNOWN ? MAYBE : same(wanted, found);
 }

@@ -1,7 +1,18 @@
 import { matchResource } from "./arn";
 import { Context, hasService } from "./context";
 import { matches } from "./pattern";
-import { type Naming, named, namingExcept, namingOf, perhapsNamed, unnamed, within } from "./principal";
+import {
+  type Names,
+  namesOf,
+  type Naming,
+  named,
+  namedDirectly,
+  namingExcept,
+  namingOf,
+  perhapsNamed,
+  unnamed,
+  within,
+} from "./principal";
 import type { Element, Statement } from "./statement";
 import { resolves } from "./template";
 import { all, any, both, either, MAYBE, NO, not, type Truth, YES } from "./truth";
@@ -13,12 +24,18 @@ export interface Subject {
   /** In lower case: actions are compared without regard to case. */
   action: string;
   context: Context;
+  names: Names;
 }
 
 export type Effect = "allow" | "deny";
 
 export function subjectOf(request: Request): Subject {
-  return { request, action: request.action.toLowerCase(), context: new Context(request) };
+  return {
+    request,
+    action: request.action.toLowerCase(),
+    context: new Context(request),
+    names: namesOf(request.caller),
+  };
 }
 
 /** How the statement names the caller, as far as all else in it fits. Without a principal the naming is direct. */
@@ -47,11 +64,11 @@ export function resourceFits({ resource }: Statement, layer: Layer, { request, c
   return fits(resource, (item) => matchResource(item, request.target.arn, completes, context));
 }
 
-export function principalFits(statement: Statement, layer: Layer, effect: Effect, { request }: Subject): Naming {
+export function principalFits(statement: Statement, layer: Layer, effect: Effect, { request, names }: Subject): Naming {
   const { principal } = statement;
-  if (!hasPrincipals(layer)) return { ...unnamed, direct: principal ? MAYBE : YES };
+  if (!hasPrincipals(layer)) return principal ? { ...unnamed, direct: MAYBE } : namedDirectly;
   if (!principal) return perhapsNamed;
-  const listed = namingOf(principal.items, principal.unknown, request.caller);
+  const listed = namingOf(principal.items, principal.unknown, names);
   const naming = principal.negated ? namingExcept(listed, effect === "deny", request.caller) : listed;
   return layer === "endpoint" ? atEndpoint(naming, request) : naming;
 }

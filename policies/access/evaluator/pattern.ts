@@ -1,4 +1,4 @@
-import { MAYBE, NO, type Truth, truthOf, YES } from "./truth";
+import { MAYBE, NO, type Truth, YES } from "./truth";
 import { UNKNOWN_PART } from "./unknown";
 
 /** A symbol of a pattern: the code of a character, or one of the negative numbers below. */
@@ -22,7 +22,9 @@ const unknownText = UNKNOWN_TEXT.charCodeAt(0);
 
 /** The symbols of a text in which every character stands for itself. */
 export function literal(text: string): number[] {
-  return Array.from({ length: text.length }, (_, index) => symbolOf(text.charCodeAt(index)));
+  const symbols: number[] = [];
+  for (let index = 0; index < text.length; index++) symbols.push(symbolOf(text.charCodeAt(index)));
+  return symbols;
 }
 
 /** The symbols of a text in which `*` and `?` are wildcards. */
@@ -32,11 +34,22 @@ export function wildcard(text: string): number[] {
 
 /** Whether the pattern matches the whole of a text, which may have unknown parts too. Case counts. */
 export function matches(pattern: Symbols, text: string): Truth {
-  const holes = hasHole(pattern);
-  const partly = hasUnknownPart(text);
-  if (!holes && !partly) return truthOf(glob(pattern, text));
-  if (!holes && glob(pattern, text)) return YES;
+  // No part of a pattern that is not known matches a character, so that what matches is certain.
+  if (glob(pattern, text)) return YES;
+  if (!startAlike(pattern, text) || !(hasHole(pattern) || hasUnknownPart(text))) return NO;
   return overlap(pattern, literal(text)) ? MAYBE : NO;
+}
+
+/** Whether two texts are the same, of which parts may not be known. */
+export function same(left: string, right: string): Truth {
+  // Most differ before any part that is not known, and then there is no more work.
+  for (let index = 0; index < left.length && index < right.length; index++) {
+    const found = symbolOf(left.charCodeAt(index));
+    const wanted = symbolOf(right.charCodeAt(index));
+    if (isRun(found) || isRun(wanted)) return matches(literal(left), right);
+    if (found !== wanted) return NO;
+  }
+  return left.length === right.length ? YES : matches(literal(left), right);
 }
 
 /** True if a part of the text is not known. */
@@ -44,8 +57,7 @@ export function hasUnknownPart(text: string): boolean {
   return text.includes(UNKNOWN_PART) || text.includes(UNKNOWN_TEXT);
 }
 
-/** True if a part of the pattern is not known. */
-export function hasHole(pattern: Symbols): boolean {
+function hasHole(pattern: Symbols): boolean {
   return pattern.includes(PART) || pattern.includes(HOLE);
 }
 
@@ -108,6 +120,17 @@ function overlap(left: Symbols, right: Symbols): boolean {
     reached = next;
   }
   return reached[right.length] === true;
+}
+
+/** False if pattern and text differ before either has a run: most do, and then there is no more work. */
+function startAlike(pattern: Symbols, text: string): boolean {
+  for (let index = 0; index < pattern.length && index < text.length; index++) {
+    const symbol = pattern[index] as number;
+    const code = symbolOf(text.charCodeAt(index));
+    if (isRun(symbol) || isRun(code)) return true;
+    if (symbol !== code && symbol !== ONE) return false;
+  }
+  return true;
 }
 
 /** True for symbols that stand for texts of any length. */

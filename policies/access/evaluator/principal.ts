@@ -1,5 +1,5 @@
 import { accountOf, isRole, lastPart } from "./context";
-import { literal, matches, wildcard } from "./pattern";
+import { matches, same, wildcard } from "./pattern";
 import { both, either, MAYBE, NO, type Truth, YES } from "./truth";
 import type { Caller } from "./types";
 import { UNKNOWN_PART } from "./unknown";
@@ -9,6 +9,33 @@ export interface Principal {
   /** `any` for the bare `"*"`. */
   type: "any" | "AWS" | "Service" | "CanonicalUser" | "Federated";
   value: string;
+  /** The value has a wildcard, which AWS refuses in part of an ARN. */
+  wild: boolean;
+}
+
+/** The caller, and the names by which statements call it. */
+export interface Names {
+  caller: Caller;
+  account: string;
+  root: string;
+  /** The ARN of the role's session, in which the session may not be known; undefined for other callers. */
+  session: string | undefined;
+}
+
+export function namesOf(caller: Caller): Names {
+  const account = accountOf(caller);
+  const partition = caller.arn.split(":")[1] ?? "aws";
+  const taken = `arn:${partition}:sts::${account}:assumed-role/${lastPart(caller.arn)}`;
+  return {
+    caller,
+    account,
+    root: `arn:${partition}:iam::${account}:root`,
+    session: isRole(caller.kind) ? `${taken}/${caller.session ?? UNKNOWN_PART}` : undefined,
+  };
+}
+
+export function principalOf(type: Principal["type"], value: string): Principal {
+  return { type, value, wild: /[*?]/.test(value) };
 }
 
 /**
@@ -25,43 +52,38 @@ export interface Naming {
 }
 
 export const unnamed: Naming = { account: NO, identity: NO, direct: NO };
+export const namedDirectly: Naming = { account: NO, identity: NO, direct: YES };
 export const perhapsNamed: Naming = { account: MAYBE, identity: MAYBE, direct: MAYBE };
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
-export function naming(principal: Principal, caller: Caller): Naming {
+export function naming(principal: Principal, names: Names): Naming {
+  const { caller } = names;
   const service = caller.kind === "service";
   const { type, value } = principal;
-  if (type === "any") return { ...unnamed, direct: YES };
-  if (type === "Service") return service ? { ...unnamed, direct: matches(literal(value), caller.arn) } : unnamed;
+  if (type === "any") return namedDirectly;
+  if (type === "Service") return service ? { ...unnamed, direct: same(value, caller.arn) } : unnamed;
   // The canonical id of an account is not to be seen in a program.
   if (type === "CanonicalUser") return service ? unnamed : { ...unnamed, account: MAYBE };
   if (type === "Federated") return unnamed;
-  if (value === "*") return { ...unnamed, direct: service ? MAYBE : YES };
-  return service ? unnamed : namingByArn(value, caller);
+  if (value === "*") return service ? { ...unnamed, direct: MAYBE } : namedDirectly;
+  return service ? unnamed : namingByArn(principal, names);
 }
 
-function namingByArn(value: string, caller: Caller): Naming {
-  const account = accountOf(caller);
-  const partition = caller.arn.split(":")[1] ?? "aws";
-  const root = `arn:${partition}:iam::${account}:root`;
-  const byAccount = either(matches(literal(value), account), matches(literal(value), root));
-  const bySession = isRole(caller.kind) ? namesSession(value, partition, caller) : NO;
-  const byIdentity = caller.kind === "root" ? NO : matches(literal(value), caller.arn);
-  // AWS refuses a wildcard in part of an ARN.
-  const refused = /[*?]/.test(value) && matches(wildcard(value), caller.arn) !== NO ? MAYBE : NO;
-  return { account: byAccount, identity: either(byIdentity, refused), direct: bySession };
-}
-
-function namesSession(value: string, partition: string, caller: Caller): Truth {
-  const role = lastPart(caller.arn);
-  const session = caller.session ?? UNKNOWN_PART;
-  return matches(literal(value), `arn:${partition}:sts::${accountOf(caller)}:assumed-role/${role}/${session}`);
+function namingByArn({ value, wild }: Principal, { caller, account, root, session }: Names): Naming {
+  const byAccount = either(same(value, account), same(value, root));
+  const byIdentity = caller.kind === "root" ? NO : same(value, caller.arn);
+  const refused = wild && matches(wildcard(value), caller.arn) !== NO ? MAYBE : NO;
+  const bySession = session === undefined ? NO : same(value, session);
+  const identity = either(byIdentity, refused);
+  return byAccount === NO && identity === NO && bySession === NO
+    ? unnamed
+    : { account: byAccount, identity, direct: bySession };
 }
 
 /** All ways in which one of the entries names the caller. */
-export function namingOf(principals: readonly Principal[], unknown: boolean, caller: Caller): Naming {
+export function namingOf(principals: readonly Principal[], unknown: boolean, names: Names): Naming {
   let result: Naming = unknown ? perhapsNamed : unnamed;
-  for (const principal of principals) result = eitherNaming(result, naming(principal, caller));
+  for (const principal of principals) result = eitherNaming(result, naming(principal, names));
   return result;
 }
 
@@ -72,12 +94,12 @@ export function namingOf(principals: readonly Principal[], unknown: boolean, cal
  */
 export function namingExcept(listed: Naming, denies: boolean, caller: Caller): Naming {
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
-  if (denies && caller.permissionsBoundary) return { ...unnamed, direct: YES };
+  if (denies && caller.permissionsBoundary) return namedDirectly;
   const some = named(listed);
   const whole = isRole(caller.kind) ? both(listed.identity, listed.direct) : listed.identity;
   const everyone = caller.kind === "service" || caller.kind === "root" ? some : NO;
   const exempt = either(everyone, both(listed.account, whole));
-  if (some === NO) return { ...unnamed, direct: YES };
+  if (some === NO) return namedDirectly;
   return { ...unnamed, direct: exempt === YES ? NO : MAYBE };
 }
 
@@ -87,6 +109,7 @@ export function named({ account, identity, direct }: Naming): Truth {
 }
 
 export function eitherNaming(left: Naming, right: Naming): Naming {
+  if (left === unnamed || right === unnamed) return left === unnamed ? right : left;
   return {
     account: either(left.account, right.account),
     identity: either(left.identity, right.identity),
@@ -96,6 +119,7 @@ export function eitherNaming(left: Naming, right: Naming): Naming {
 
 /** The naming, as far as the rest of the statement holds too. */
 export function within(naming: Naming, rest: Truth): Naming {
+  if (rest === YES) return naming;
   return {
     account: both(naming.account, rest),
     identity: both(naming.identity, rest),

@@ -1,7 +1,7 @@
 import { parseResource, type Resource } from "./arn";
 import { type Condition, parseConditions } from "./condition";
 import { type Symbols, wildcard } from "./pattern";
-import type { Principal } from "./principal";
+import { type Principal, principalOf } from "./principal";
 import { hasVariable, type Template } from "./template";
 import { MAYBE, NO, type Truth, truthOf } from "./truth";
 import { isUnknown } from "./unknown";
@@ -120,16 +120,19 @@ function parseAction(item: unknown): [Action | undefined] {
 
 function parseResources(item: unknown, variables: Truth): [Resource | undefined] {
   // A variable is allowed only in the last part of an ARN.
-  if (typeof item !== "string" || (variables !== NO && /^([^:$]*:){0,4}[^:$]*\$\{/.test(item))) return [undefined];
+  if (typeof item !== "string" || (variables !== NO && item.includes("${") && /^([^:$]*:){0,4}[^:$]*\$\{/.test(item)))
+    return [undefined];
   return [parseResource(item, variables)];
 }
 
 /** `"*"`, or an object with a list for each type of principal. */
 function parsePrincipals(item: unknown): (Principal | undefined)[] {
-  if (item === "*") return [{ type: "any", value: "*" }];
+  if (item === "*") return [principalOf("any", item)];
   if (isUnknown(item) || typeof item !== "object" || item === null) return [undefined];
   return Object.entries(item).flatMap(([type, values]) =>
-    listOf(values).map((value) => (typeof value === "string" && isPrincipalType(type) ? { type, value } : undefined)),
+    listOf(values).map((value) =>
+      typeof value === "string" && isPrincipalType(type) ? principalOf(type, value) : undefined,
+    ),
   );
 }
 

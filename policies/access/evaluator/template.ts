@@ -1,10 +1,11 @@
-import type { Context } from "./context";
+import type { Context, Entry } from "./context";
 import { hasUnknownPart, HOLE, literal, matches, type Symbols, wildcard } from "./pattern";
-import { both, MAYBE, NO, type Truth, YES } from "./truth";
+import { MAYBE, NO, type Truth, YES } from "./truth";
 
 /** A policy variable: the condition key whose value it stands for. */
 interface Variable {
-  key: string;
+  /** Absent if it cannot be told. */
+  key?: string;
   default?: string;
 }
 
@@ -36,7 +37,7 @@ export function parseTemplate(text: string, reading: Reading): Template {
   const pieces = reading.variables === NO ? [text] : text.split(/(\$\{[^}]*\}?)/);
   for (const piece of pieces) {
     if (pieces.length === 1 || !piece.startsWith("${")) parts.push(plain(piece));
-    else parts.push(reading.variables === YES ? parseVariable(piece) : [HOLE]);
+    else parts.push(reading.variables === YES ? parseVariable(piece) : {});
   }
   return { parts: parts.every(isSymbols) ? [parts.flat()] : parts, wildcards, lowerCase };
 }
@@ -66,13 +67,10 @@ export function matchTemplate(template: Template, text: string, context: Context
  * so that what the statement does is not certain.
  */
 export function resolves(template: Template, context: Context): Truth {
-  let result: Truth = YES;
-  for (const part of template.parts) {
-    if (isSymbols(part) || part.default !== undefined) continue;
-    const { present, values } = context.entry(part.key);
-    result = both(result, both(present, values && values.length > 1 ? MAYBE : YES));
-  }
-  return result === YES ? YES : MAYBE;
+  const certain = template.parts.every(
+    (part) => isSymbols(part) || part.default !== undefined || entryOf(part, context).present === YES,
+  );
+  return certain ? YES : MAYBE;
 }
 
 /** True if the template has a variable at all. */
@@ -83,19 +81,22 @@ export function hasVariable(template: Template): boolean {
 function parseVariable(piece: string): Symbols | Variable {
   const inside = piece.slice(2, -1);
   if (["*", "?", "$"].includes(inside)) return literal(inside);
-  const form = piece.endsWith("}") ? variableForm.exec(inside) : null;
-  if (!form) return [HOLE];
+  const form = piece.endsWith("}") && !hasUnknownPart(piece) ? variableForm.exec(inside) : null;
+  if (!form) return {};
   return { key: form[1] as string, ...(form[2] !== undefined && { default: form[2] }) };
 }
 
 function valueOf(variable: Variable, template: Template, context: Context): Symbols | undefined {
-  const { present, values } = context.entry(variable.key);
-  if (present === MAYBE) return [HOLE];
+  const { present, values } = entryOf(variable, context);
   const value = present === NO ? variable.default : values?.length === 1 ? values[0] : null;
   if (value === undefined) return undefined;
   // Whether a wildcard in a value is one in the pattern too is not documented.
   if (value === null || hasUnknownPart(value) || (template.wildcards && /[*?]/.test(value))) return [HOLE];
   return literal(template.lowerCase ? value.toLowerCase() : value);
+}
+
+function entryOf({ key }: Variable, context: Context): Entry {
+  return key === undefined ? { present: MAYBE } : context.entry(key);
 }
 
 function isSymbols(part: Symbols | Variable): part is Symbols {

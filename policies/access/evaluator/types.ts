@@ -5,7 +5,7 @@ export type Answer = "allowed" | "denied" | "unknown";
 
 /**
  * A policy document: its JSON text, or the object. UNKNOWN or `undefined` anywhere in the object, or in its place,
- * stands for a value that is not known; a string may hold UNKNOWN_PART. A document is parsed once and must not be
+ * stands for a value that is not known, and has no policy variables; a string may hold UNKNOWN_PART. A document is parsed once and must not be
  * changed afterwards.
  */
 export interface NamedPolicy {
@@ -66,7 +66,11 @@ export interface Request {
   /** As in policies, such as "s3:GetObject". */
   action: string;
   target: Target;
-  /** Condition keys of the request, in any case. What caller and target tell need not be repeated. */
+  /**
+   * Condition keys of the request, in any case. What caller and target tell, such as aws:PrincipalArn and
+   * aws:ResourceAccount, need not be repeated. Of keys that every request has, such as aws:SecureTransport, the value
+   * is unknown if it is not given; any other key that is not given is absent.
+   */
   context: Readonly<Record<string, ContextValue>>;
   /** Keys that the request may or may not have; `aws:PrincipalTag/*` means all of that kind. */
   unknownKeys?: readonly string[];
@@ -74,7 +78,7 @@ export interface Request {
   endpointPolicy?: NamedPolicy;
 }
 
-/** The answer and what led to it, most important first. */
+/** The answer and what led to it, most important first. The reasons are worked out when they are read. */
 export interface Decision {
   answer: Answer;
   reasons: readonly Reason[];

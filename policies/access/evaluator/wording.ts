@@ -15,6 +15,12 @@ export function requestName({ request }: Subject): string {
   return target.arn === "*" ? action : `${action} on ${readable(target.arn)}`;
 }
 
+/** What has a resource's policy in words: the bucket of an object. */
+export function holderName(arn: string): string {
+  const bucket = /^arn:[^:]*:s3:::([^/]+)/.exec(arn)?.[1];
+  return bucket === undefined ? readable(arn) : `bucket ${readable(bucket)}`;
+}
+
 /** A text whose unknown parts can be seen. */
 export function readable(text: string): string {
   return text.replaceAll(UNKNOWN_PART, "<unknown>");

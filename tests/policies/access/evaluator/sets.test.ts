@@ -82,6 +82,12 @@ describe("condition operators on sets", () => {
   itHolds("sets that are not known", [
     ["ForAllValues", every("StringEquals", "a"), { "dynamodb:Attributes": UNKNOWN }, "unknown"],
     ["ForAllValues of anything", every("StringLike", "*"), { "dynamodb:Attributes": UNKNOWN }, true],
+    [
+      "ForAllValues of nothing: the set may be empty",
+      every("StringEquals"),
+      { "dynamodb:Attributes": UNKNOWN },
+      "unknown",
+    ],
     ["ForAnyValue", any("StringEquals", "a"), { "dynamodb:Attributes": UNKNOWN }, "unknown"],
     [
       "ForAnyValue of anything: the set may be empty",

@@ -1,10 +1,10 @@
-import { UNKNOWN, UNKNOWN_PART } from "../../../../policies/access/evaluator";
+import { type ContextValue, UNKNOWN, UNKNOWN_PART } from "../../../../policies/access/evaluator";
 import { allow, deny, itAnswers, policy, type Question, user } from "./support";
 
 const page = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html";
 
 const alice = { arn: user, kind: "user" } as const;
-const tag = (value: string | typeof UNKNOWN) => ({ "aws:PrincipalTag/team": value });
+const tag = (value: ContextValue): Record<string, ContextValue> => ({ "aws:PrincipalTag/team": value });
 
 /** A user who asks for an object, and what an Allow covers. */
 function covering(Resource: unknown, arn: string, more: Question = {}): Question {
