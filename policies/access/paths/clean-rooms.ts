@@ -34,14 +34,15 @@ export function cleanRoomsPath(environment: Environment, question: Question): Pa
       ]);
       if (isOf === "denied") return undefined;
       if (isOf === "allowed") return associationPath(environment, question, reader, table, association);
-      return settingStep({
+      const doubt = settingStep({
         need: `${origin.name} is of ${table.label}`,
         reader: reader.label,
         resource: table.label,
         answer: "unknown",
-        cause: `it is not known of which table ${origin.name} is`,
+        cause: `it is not known of which configured table ${origin.name} is`,
         fix: { on: origin, words: "configure the table in the same stack, by the names of the database and the table" },
       });
+      return { all: [doubt, ...memberSteps(environment, reader, association)] };
     })
     .filter((way) => way !== undefined);
   if (ways.length === 0) {
