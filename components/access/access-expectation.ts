@@ -17,6 +17,8 @@ export enum QueryService {
   QuickSight = "QUICKSIGHT",
   /** Queries of Clean Rooms, started by the principal in a collaboration. */
   CleanRooms = "CLEAN_ROOMS",
+  /** Environments of DataZone, whose members query with Athena as the principal. */
+  DataZone = "DATAZONE",
   /** Crawlers and jobs of Glue, run as the principal. */
   Glue = "GLUE",
 }

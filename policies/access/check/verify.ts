@@ -11,7 +11,13 @@ export interface Finding {
   message: string;
 }
 
-const SERVICES = { ATHENA: "Athena", QUICKSIGHT: "QuickSight", CLEAN_ROOMS: "Clean Rooms", GLUE: "Glue" } as const;
+const SERVICES = {
+  ATHENA: "Athena",
+  QUICKSIGHT: "QuickSight",
+  CLEAN_ROOMS: "Clean Rooms",
+  DATAZONE: "DataZone",
+  GLUE: "Glue",
+} as const;
 
 /** What is wrong with an expectation; undefined where the plan keeps to it. */
 export function verify(environment: Environment, expectation: Expectation): Finding | undefined {

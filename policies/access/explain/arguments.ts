@@ -23,7 +23,7 @@ export const HELP = `Explain how a principal gets at a table, or why it does not
 
 Usage: npm run explain -- --principal ARN --table [ACCOUNT/]DATABASE.TABLE [options]
 
-  --through SERVICE   athena, quicksight, clean-rooms or glue (athena)
+  --through SERVICE   athena, quicksight, clean-rooms, datazone or glue (athena)
   --write             whether it writes rows, rather than reads them
   --columns A,B       only these columns
   --location S3-URI   where the data is, for a table that is not in the stack
@@ -42,6 +42,7 @@ const SERVICES: Readonly<Record<string, Service>> = {
   athena: "ATHENA",
   quicksight: "QUICKSIGHT",
   "clean-rooms": "CLEAN_ROOMS",
+  datazone: "DATAZONE",
   glue: "GLUE",
 };
 

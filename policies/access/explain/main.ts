@@ -12,7 +12,13 @@ import { ArgumentError, type Arguments, HELP, readArguments } from "./arguments"
 import { explanation } from "./report";
 
 const CONFIGURATIONS = join(__dirname, "..", "..", "config");
-const NAMES = { ATHENA: "Athena", QUICKSIGHT: "QuickSight", CLEAN_ROOMS: "Clean Rooms", GLUE: "Glue" } as const;
+const NAMES = {
+  ATHENA: "Athena",
+  QUICKSIGHT: "QuickSight",
+  CLEAN_ROOMS: "Clean Rooms",
+  DATAZONE: "DataZone",
+  GLUE: "Glue",
+} as const;
 
 async function main(argv: readonly string[]): Promise<number> {
   const options = readArguments(argv);

@@ -42,12 +42,20 @@ export interface GlueRun extends Named {
   byLakeFormation: Known<boolean>;
 }
 
+/** An environment of a DataZone project, in which its members query. */
+export interface ProjectEnvironment extends Named {
+  name: Known<string>;
+  /** The role that it brings along; undefined where DataZone makes one. */
+  role?: Known<string>;
+}
+
 /** What the stack says of the services that read. */
 export interface Services {
   workgroups: Registry<Workgroup>;
   athenaCatalogs: Registry<AthenaCatalog>;
   dataSources: Registry<DataSource>;
   glueRuns: Registry<GlueRun>;
+  projectEnvironments: Registry<ProjectEnvironment>;
 }
 
 /** What the stack says of the services that read. */
@@ -73,6 +81,10 @@ export function readServices(resources: Resources, keys: Registry<Key>): Service
     athenaCatalogs: new Registry(catalogs, ({ account }) => [account]),
     dataSources: new Registry(sources, ({ account, role }) => [account, role]),
     glueRuns: new Registry([...crawlers, ...jobs], ({ role }) => [role]),
+    projectEnvironments: new Registry(
+      resources.map(["aws:datazone/environment:Environment", "aws-native:datazone:Environment"], projectEnvironmentOf),
+      ({ account }) => [account],
+    ),
   };
 }
 
@@ -144,5 +156,16 @@ function glueRunOf(resource: Resource, kind: GlueRun["kind"], roleProperty: stri
     name: textAt(props, "name") ?? UNKNOWN,
     role: textAt(props, roleProperty) ?? UNKNOWN,
     byLakeFormation: flagAt(props, "lakeFormationConfiguration.useLakeFormationCredentials") ?? false,
+  };
+}
+
+function projectEnvironmentOf(resource: Resource): ProjectEnvironment {
+  const { props, account } = resource;
+  const role = textAt(props, "environmentRoleArn");
+  return {
+    origin: originOf(resource),
+    account: textAt(props, "environmentAccountIdentifier") ?? textAt(props, "accountIdentifier") ?? account,
+    name: textAt(props, "name") ?? UNKNOWN,
+    ...(role !== undefined && { role }),
   };
 }

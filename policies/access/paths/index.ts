@@ -1,5 +1,6 @@
 import { athenaPath } from "./athena";
 import { cleanRoomsPath } from "./clean-rooms";
+import { dataZonePath } from "./datazone";
 import type { Environment, Question } from "./environment";
 import { gluePath } from "./glue";
 import { quickSightPath } from "./quicksight";
@@ -13,6 +14,7 @@ const BUILDERS = {
   ATHENA: (environment, question) => athenaPath(environment, question),
   QUICKSIGHT: quickSightPath,
   CLEAN_ROOMS: cleanRoomsPath,
+  DATAZONE: dataZonePath,
   GLUE: gluePath,
 } as const satisfies Record<string, PathBuilder>;
 

@@ -403,7 +403,15 @@ const cleanRooms: Case[] = [
 
 /** AWS's boundary of environments of DataZone lets by Lake Formation, and nothing else, reach data outside `datazone/`. */
 const boundary = "arn:aws:iam::aws:policy/AmazonDataZoneEnvironmentRolePermissionsBoundary";
-const bounded = resource(READER, "aws:iam/role:Role", { name: "analyst", permissionsBoundary: boundary });
+const bounded = (service: string) =>
+  resource(READER, "aws:iam/role:Role", {
+    name: "analyst",
+    permissionsBoundary: boundary,
+    assumeRolePolicy: trusting(service),
+  });
+function environmentWith(props: Record<string, unknown>) {
+  return resource(READER, "aws-native:datazone:Environment", { name: "sales_env", ...props });
+}
 const dataZone: Case[] = [
   ["reads by Lake Formation", {}, "allowed"],
   [
@@ -423,10 +431,39 @@ const dataZone: Case[] = [
     "denied",
     /boundary/,
   ],
+  [
+    "with a role that DataZone may not assume",
+    { analyst: bounded("glue.amazonaws.com") },
+    "denied",
+    /trust policy of role .*analyst does not allow sts:AssumeRole/,
+  ],
+  ["without an environment", { environment: undefined }, "denied", /no environment of DataZone .* works as/],
+  [
+    "with an environment of another role",
+    { environment: environmentWith({ environmentRoleArn: role("other") }) },
+    "denied",
+    /no environment of DataZone .* works as/,
+  ],
+  [
+    "with an environment of another account",
+    {
+      environment: environmentWith({ environmentRoleArn: role("analyst"), environmentAccountIdentifier: OWNER }),
+    },
+    "denied",
+    /no environment of DataZone .* works as/,
+  ],
+  [
+    "with an environment whose role is not known",
+    { environment: environmentWith({ environmentRoleArn: UNKNOWN }) },
+    "unknown",
+    /no environment of DataZone .* works as/,
+  ],
+  ["with an environment whose role DataZone makes", { environment: environmentWith({}) }, "unknown"],
 ];
 const environmentOfDataZone: Stack = {
   ...sharedLake,
-  analyst: bounded,
+  analyst: bounded("datazone.amazonaws.com"),
+  environment: environmentWith({ environmentRoleArn: role("analyst") }),
   "analyst-policy": resource(READER, "aws:iam/rolePolicyAttachment:RolePolicyAttachment", {
     role: "analyst",
     policyArn: "arn:aws:iam::aws:policy/AdministratorAccess",
@@ -441,7 +478,7 @@ const groups: [string, Service, Stack, Pick<Question, "principal" | "table">, Ca
   ["QuickSight", "QUICKSIGHT", dashboard, { principal: role("analyst"), ...OWN_TABLE }, quickSight],
   ["a role of Glue", "GLUE", crawled, { principal: role("importer", OWNER), ...OWNERS_TABLE }, glue],
   ["Clean Rooms", "CLEAN_ROOMS", cleanRoom, { principal: `arn:aws:iam::${READER}:root`, ...OWNERS_TABLE }, cleanRooms],
-  ["a role of DataZone", "ATHENA", environmentOfDataZone, { principal: role("analyst"), ...OWNERS_TABLE }, dataZone],
+  ["DataZone", "DATAZONE", environmentOfDataZone, { principal: role("analyst"), ...OWNERS_TABLE }, dataZone],
 ];
 
 describe("the paths of services", () => {
