@@ -1,6 +1,7 @@
 import { belongsTo, homeAccounts } from "./accounts";
-import { hasWildcard, narrows, parseArn, type Condition, type Principal } from "./documents";
-import { every, some } from "./logic";
+import { hasWildcard, narrowed, narrows, parseArn, type Condition, type Principal, type Statement } from "./documents";
+import { allOf, every, some } from "./logic";
+import type { Report } from "./report";
 import type { Resource } from "./stack";
 
 /** Who may be granted access. */
@@ -28,6 +29,33 @@ export function admitsPrincipal(principal: Principal, admitted: Admitted, resour
   const account = accountOf(principal);
   if (account === undefined) return false;
   return admitted.accounts.includes(account) || homeAccounts(resource).includes(account);
+}
+
+/**
+ * Hands over each AWS principal that the statement lets in and that is not admitted. Allow with NotPrincipal is a matter
+ * of the rules on public principals.
+ */
+export function eachStranger(
+  statement: Statement,
+  admitted: Admitted,
+  resource: Resource,
+  report: Report,
+  found: (stranger: Principal) => void,
+): void {
+  if (statement.effect !== "Allow" || statement.hasNotPrincipal) return;
+  report.each(statement.principals, (principal) => {
+    if (!isAwsPrincipal(principal) || admitsPrincipal(principal, admitted, resource)) return;
+    if (!admitsOnly(statement.conditions, admitted, resource)) found(principal);
+  });
+}
+
+/** True if the statement lets in everyone, or everyone but some, without a condition that narrows it. */
+export function isPublic(statement: Statement): boolean {
+  return allOf(
+    () => statement.effect === "Allow",
+    () => statement.hasNotPrincipal || some(statement.principals, isAnyAccount),
+    () => !narrowed(statement.conditions),
+  );
 }
 
 /** True if one of the conditions by itself lets in nobody but who is admitted. */

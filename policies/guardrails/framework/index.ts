@@ -2,7 +2,15 @@ export { belongsTo, homeAccounts, homeRegion, mayShareAccount } from "./accounts
 export { isSensitive, sensitiveColumnsParameter } from "./columns";
 export * from "./document-rule";
 export * from "./documents";
-export { admitsOnly, admitsPrincipal, isAnyAccount, isAwsPrincipal, type Admitted } from "./grantees";
+export {
+  admitsOnly,
+  admitsPrincipal,
+  eachStranger,
+  isAnyAccount,
+  isAwsPrincipal,
+  isPublic,
+  type Admitted,
+} from "./grantees";
 export { indexBy, oncePerStack } from "./index-by";
 export { allOf, anyOf, every, some } from "./logic";
 export * from "./parameters";

@@ -198,7 +198,7 @@ testRule(athenaResultsKeyAgrees, {
     "the place of the results is unknown": {
       change: ({ workgroup }) => (workgroup.props["configuration"] = configuration(alias, "SSE_KMS", unknown())),
       at: "workgroup",
-      says: "configuration.resultConfiguration.outputLocation is not known at preview",
+      says: "configuration.resultConfiguration.outputLocation of sales is not known at preview",
     },
     "the algorithm is unknown": {
       change: ({ encryption }) => (encryption.props["rules"] = rules(alias, unknown())),

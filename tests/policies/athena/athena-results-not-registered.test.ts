@@ -51,7 +51,7 @@ const native = (outputLocation: unknown) => ({
 const within = { at: "workgroup", says: "sales: query results go to a location of Lake Formation" };
 const incomparable = {
   at: "workgroup",
-  says: "sales: the place of the results cannot be compared with the location that is registered",
+  says: "sales: the place of the results cannot be compared with the location",
 };
 
 testRule(athenaResultsNotRegistered, {
@@ -113,7 +113,7 @@ testRule(athenaResultsNotRegistered, {
     "the place is unknown": {
       ...to(unknown()),
       at: "workgroup",
-      says: "configuration.resultConfiguration.outputLocation is not known at preview",
+      says: "configuration.resultConfiguration.outputLocation of sales is not known at preview",
     },
     "a place in a bucket with a location": {
       change: ({ bucket, workgroup }) => (workgroup.props = results(unknown(bucket))),
@@ -129,8 +129,8 @@ testRule(athenaResultsNotRegistered, {
     "a location that may be anywhere": {
       ...registered(unknown(), "s3://sales-results/"),
       at: "workgroup",
-      says: "arn of location is not known at preview",
+      says: "the place of the results cannot be compared with the location location",
     },
-    "a database's bucket is unknown": { ...database(unknown()), at: "workgroup", says: "bucket is not known" },
+    "a database's bucket is unknown": { ...database(unknown()), at: "workgroup", says: "bucket of sales is not known" },
   },
 });

@@ -57,7 +57,7 @@ testRule(lakeformationLocationOwnAccount, {
     "the place is unknown": {
       change: ({ location }) => (location.props["arn"] = unknown()),
       at: "location",
-      says: "arn is not known at preview",
+      says: "arn of location is not known at preview",
     },
     "the account is not known": {
       change: ({ location }) => (location.provider = {}),

@@ -102,7 +102,7 @@ testRule(lakeformationLocationOwnRole, {
         linked(location);
       },
       at: "location",
-      says: "arn is not known at preview",
+      says: "arn of location is not known at preview",
     },
   },
 });

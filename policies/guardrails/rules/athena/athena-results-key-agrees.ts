@@ -1,6 +1,7 @@
 import { knownText, nist, stackRule, Undetermined, type Resource, type Stack } from "../../framework";
-import { bucketNamed, bucketTypes } from "../s3/bucket";
+import { bucketTypes } from "../s3/bucket";
 import { encryptionOf, type HeldEncryption } from "../s3/encryption";
+import { bucketOfPlace } from "../s3/place";
 import { encryptionOption, keepsResults, settingPath, settingsProperty, workgroupTypes } from "./workgroup";
 
 /** Results are encrypted as their bucket is. */
@@ -80,11 +81,5 @@ function agree(one: Key, other: Key): boolean {
 /** The bucket of the results, if it is one of the stack. */
 function resultBucket(workgroup: Resource, stack: Stack): Resource | undefined {
   if (stack.ofTypes(bucketTypes).length === 0) return undefined;
-  const path = settingPath(workgroup, "resultConfiguration.outputLocation");
-  const location = knownText(workgroup, path);
-  if (!location.unknown) return bucketNamed(/^s3:\/\/([^/]+)/.exec(location.text ?? "")?.[1] ?? "", stack);
-  const sources = workgroup.propertyDependencies?.[settingsProperty(workgroup)] ?? [];
-  const buckets = sources.filter(({ type }) => (bucketTypes as readonly string[]).includes(type));
-  if (buckets.length === 1) return buckets[0];
-  throw new Undetermined(path, "is not known at preview");
+  return bucketOfPlace(workgroup, settingPath(workgroup, "resultConfiguration.outputLocation"), stack);
 }

@@ -1,11 +1,9 @@
-import { knownText, nist, stackRule, Undetermined, type Resource, type Stack } from "../../framework";
-import { bucketTypes, nameOf } from "../s3/bucket";
+import { nist, stackRule, Undetermined, type Resource } from "../../framework";
+import { locationsAround, registersAny } from "../lakeformation/registrations";
+import { placeOf, type Place } from "../s3/place";
 import { keepsResults, settingPath, workgroupTypes } from "./workgroup";
 
 const databaseType = "aws:athena/database:Database";
-
-/** aws-native has no registrations. */
-const registrationType = "aws:lakeformation/resource:Resource";
 
 /** Results are not written to a place that Lake Formation manages. */
 export const athenaResultsNotRegistered = stackRule({
@@ -24,95 +22,18 @@ export const athenaResultsNotRegistered = stackRule({
   url: "https://docs.aws.amazon.com/athena/latest/ug/lf-athena-limitations.html",
   types: [...workgroupTypes, databaseType],
   judge: (resource, report, _parameters, stack) => {
-    const results = resultsOf(resource);
-    if (results && isRegistered(results, stack)) report.violation("query results go to a location of Lake Formation");
+    const results = registersAny(stack) ? resultsOf(resource) : undefined;
+    if (!results) return;
+    const { surely, perhaps } = locationsAround(results, stack);
+    if (surely.length > 0) return report.violation("query results go to a location of Lake Formation");
+    const [unsure] = perhaps;
+    if (!unsure) return;
+    throw new Undetermined("the place of the results", `cannot be compared with the location ${unsure.name}`);
   },
 });
 
-/** A place in S3. The bucket is known by its name or, failing that, by the URN of the resource; the prefix may not be. */
-interface Place {
-  bucket: string;
-  prefix?: string;
-}
-
 function resultsOf(resource: Resource): Place | undefined {
-  if (resource.type === databaseType) return placeAt(resource, "bucket", /^(?<bucket>[^/]+)(?<prefix>.*)$/);
+  if (resource.type === databaseType) return placeOf(resource, "bucket");
   if (keepsResults(resource)) return undefined;
-  return placeAt(
-    resource,
-    settingPath(resource, "resultConfiguration.outputLocation"),
-    /^s3:\/\/(?<bucket>[^/]+)(?<prefix>.*)$/,
-  );
-}
-
-/** The place that the property names, if it names one; one that is unknown may be made from a bucket of the stack. */
-function placeAt(resource: Resource, path: string, form: RegExp): Place | undefined {
-  const { text, unknown } = knownText(resource, path);
-  if (!unknown) {
-    const parts = form.exec(text ?? "")?.groups;
-    return parts && { bucket: parts["bucket"] as string, prefix: trimmed(parts["prefix"] as string) };
-  }
-  const sources = resource.propertyDependencies?.[path.split(".", 1)[0] as string] ?? [];
-  const [bucket, ...others] = sources.filter(({ type }) => (bucketTypes as readonly string[]).includes(type));
-  if (!bucket || others.length > 0) throw new Undetermined(path, "is not known at preview");
-  return { bucket: nameOf(bucket) ?? bucket.urn };
-}
-
-/** A prefix without slashes at its ends, nor the wildcard that an ARN may end with. */
-function trimmed(prefix: string): string {
-  return prefix.replace(/\*$/, "").replace(/^\/+|\/+$/g, "");
-}
-
-/** What the stack registers of a bucket. */
-interface Registered {
-  prefixes: Set<string>;
-  /** Registrations whose prefix is not known. */
-  unknown: boolean;
-}
-
-/** The registrations of a stack by bucket, and one that may be of any. */
-interface Registrations {
-  byBucket: Map<string, Registered>;
-  loose?: Undetermined;
-}
-
-function isRegistered({ bucket, prefix }: Place, stack: Stack): boolean {
-  let registrations = indices.get(stack);
-  if (!registrations) indices.set(stack, (registrations = indexRegistrations(stack)));
-  const { prefixes, unknown } = registrations.byBucket.get(bucket) ?? { prefixes: new Set(), unknown: false };
-  if (ancestors(prefix ?? "").some((ancestor) => prefixes.has(ancestor))) return true;
-  if (unknown || (prefix === undefined && prefixes.size > 0)) {
-    throw new Undetermined("the place of the results", "cannot be compared with the location that is registered");
-  }
-  if (registrations.loose) throw registrations.loose;
-  return false;
-}
-
-const indices = new WeakMap<Stack, Registrations>();
-
-function indexRegistrations(stack: Stack): Registrations {
-  const registrations: Registrations = { byBucket: new Map() };
-  for (const location of stack.ofTypes([registrationType])) {
-    try {
-      const place = placeAt(location, "arn", /^arn:[^:]+:s3:::(?<bucket>[^/]+)(?<prefix>.*)$/);
-      if (place) add(registrations.byBucket, place);
-    } catch (error) {
-      if (!(error instanceof Undetermined)) throw error;
-      registrations.loose = new Undetermined(`arn of ${location.name}`, "is not known at preview");
-    }
-  }
-  return registrations;
-}
-
-function add(byBucket: Map<string, Registered>, { bucket, prefix }: Place): void {
-  const registered = byBucket.get(bucket) ?? { prefixes: new Set(), unknown: false };
-  if (prefix === undefined) registered.unknown = true;
-  else registered.prefixes.add(prefix);
-  byBucket.set(bucket, registered);
-}
-
-/** The prefix and those above it, up to the whole bucket: `a/b`, `a` and the empty one. */
-function ancestors(prefix: string): readonly string[] {
-  const steps = prefix.split("/");
-  return ["", ...steps.map((_, index) => steps.slice(0, index + 1).join("/"))];
+  return placeOf(resource, settingPath(resource, "resultConfiguration.outputLocation"));
 }

@@ -1,5 +1,5 @@
-import { nist, stackRule, Undetermined, type Resource, type Stack } from "../../framework";
-import { knownPlace, placeOf } from "./places";
+import { nist, oncePerStack, stackRule, Undetermined, type Resource } from "../../framework";
+import { knownPlace, placeOf } from "../s3/place";
 import { sourceTables } from "./source-tables";
 import { configuredTableTypes, membershipTypes } from "./types";
 
@@ -43,20 +43,14 @@ interface Results {
   unknown: string | undefined;
 }
 
-const indices = new WeakMap<Stack, Results>();
-
-function results(stack: Stack): Results {
-  let index = indices.get(stack);
-  if (!index) {
-    index = { byBucket: new Map(), unknown: undefined };
-    for (const membership of stack.ofTypes(membershipTypes)) {
-      for (const property of resultBuckets) {
-        const { place, unknown } = knownPlace(membership, property);
-        if (unknown) index.unknown ??= `${property} of ${membership.name}`;
-        if (place) index.byBucket.set(place.bucket, membership);
-      }
+const results = oncePerStack((stack) => {
+  const index: Results = { byBucket: new Map(), unknown: undefined };
+  for (const membership of stack.ofTypes(membershipTypes)) {
+    for (const property of resultBuckets) {
+      const { place, unknown } = knownPlace(membership, property);
+      if (unknown) index.unknown ??= `${property} of ${membership.name}`;
+      if (place) index.byBucket.set(place.bucket, membership);
     }
-    indices.set(stack, index);
   }
   return index;
-}
+});

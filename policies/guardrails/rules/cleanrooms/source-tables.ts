@@ -1,4 +1,4 @@
-import { append, isGiven, knownText, Undetermined, type Resource, type Stack } from "../../framework";
+import { append, isGiven, knownText, oncePerStack, Undetermined, type Resource, type Stack } from "../../framework";
 import { mayShareHome } from "./home";
 
 const glueTableType = "aws:glue/catalogTable:CatalogTable";
@@ -81,23 +81,17 @@ function fullName(database: string | undefined, name: string): string {
   return `${database?.toLowerCase()}.${name}`;
 }
 
-const indices = new WeakMap<Stack, GlueTables>();
-
-function glueTables(stack: Stack): GlueTables {
-  let index = indices.get(stack);
-  if (!index) {
-    index = { byName: new Map(), byFullName: new Map(), ofUnknownDatabase: new Map(), unnamed: [] };
-    for (const table of stack.ofTypes([glueTableType])) {
-      const name = knownText(table, "name");
-      const database = knownText(table, "databaseName");
-      if (name.unknown) index.unnamed.push(table);
-      if (name.text === undefined) continue;
-      const key = name.text.toLowerCase();
-      append(index.byName, key, table);
-      if (database.unknown) append(index.ofUnknownDatabase, key, table);
-      else append(index.byFullName, fullName(database.text, key), table);
-    }
-    indices.set(stack, index);
+const glueTables = oncePerStack((stack) => {
+  const index: GlueTables = { byName: new Map(), byFullName: new Map(), ofUnknownDatabase: new Map(), unnamed: [] };
+  for (const table of stack.ofTypes([glueTableType])) {
+    const name = knownText(table, "name");
+    const database = knownText(table, "databaseName");
+    if (name.unknown) index.unnamed.push(table);
+    if (name.text === undefined) continue;
+    const key = name.text.toLowerCase();
+    append(index.byName, key, table);
+    if (database.unknown) append(index.ofUnknownDatabase, key, table);
+    else append(index.byFullName, fullName(database.text, key), table);
   }
   return index;
-}
+});

@@ -1,4 +1,15 @@
-import { allOf, anyOf, asUndetermined, homeAccounts, nist, parseArn, parseDocument, read } from "../../framework";
+import {
+  allOf,
+  anyOf,
+  homeAccounts,
+  ifKnown,
+  indexBy,
+  nist,
+  oncePerStack,
+  parseArn,
+  parseDocument,
+  read,
+} from "../../framework";
 import { some, stackRule, text, type Resource, type Stack, type Statement } from "../../framework";
 
 const grantTypes = ["aws:lakeformation/permissions:Permissions", "aws-native:lakeformation:PrincipalPermissions"];
@@ -55,34 +66,15 @@ function crossesAccounts(grant: Resource): boolean {
   return account !== undefined && account !== "" && !homeAccounts(grant).includes(account);
 }
 
-const indices = new WeakMap<Stack, Map<string, Resource[]>>();
-
 /** The grants of Lake Formation in the account of the policy, which has one policy for each Region. */
 function grantsBeside(policy: Resource, stack: Stack): readonly Resource[] {
-  let index = indices.get(stack);
-  if (!index) indices.set(stack, (index = grantsByHome(stack)));
-  const homes = homesOf(policy);
-  return [...new Set(homes.flatMap((home) => index.get(home) ?? []))];
+  const index = grantsByHome(stack);
+  return [...new Set(homesOf(policy).flatMap((home) => index.get(home) ?? []))];
 }
 
-function grantsByHome(stack: Stack): Map<string, Resource[]> {
-  const index = new Map<string, Resource[]>();
-  for (const grant of stack.ofTypes(grantTypes)) {
-    for (const home of homesOf(grant)) {
-      const grants = index.get(home);
-      if (grants) grants.push(grant);
-      else index.set(home, [grant]);
-    }
-  }
-  return index;
-}
+const grantsByHome = oncePerStack((stack) => indexBy(stack.ofTypes(grantTypes), homesOf));
 
 /** The accounts of the resource or, where its provider does not tell, the provider itself. */
 function homesOf(resource: Resource): readonly string[] {
-  try {
-    return homeAccounts(resource);
-  } catch (error) {
-    if (asUndetermined(error)) return [resource.provider?.urn ?? ""];
-    throw error;
-  }
+  return ifKnown(() => homeAccounts(resource)) ?? [resource.provider?.urn ?? ""];
 }

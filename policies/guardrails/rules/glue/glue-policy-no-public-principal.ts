@@ -1,4 +1,4 @@
-import { allOf, isAnyAccount, narrowed, nist, some, statementRule } from "../../framework";
+import { isPublic, nist, statementRule } from "../../framework";
 import { catalogPolicies } from "./catalog-policies";
 
 /** No catalog policy lets everyone in. */
@@ -18,11 +18,6 @@ export const gluePolicyNoPublicPrincipal = statementRule({
   url: "https://docs.aws.amazon.com/glue/latest/dg/security_iam_resource-based-policy-examples.html",
   carriers: catalogPolicies,
   judge: (statement, report) => {
-    const open = allOf(
-      () => statement.effect === "Allow",
-      () => statement.hasNotPrincipal || some(statement.principals, isAnyAccount),
-      () => !narrowed(statement.conditions),
-    );
-    if (open) report.violation(`${statement.label} allows everyone without a condition that narrows it`);
+    if (isPublic(statement)) report.violation(`${statement.label} allows everyone without a condition that narrows it`);
   },
 });

@@ -1,4 +1,4 @@
-import { knownText, list, Undetermined, type Resource, type Stack } from "../../framework";
+import { knownText, list, oncePerStack, Undetermined, type Resource, type Stack } from "../../framework";
 
 /** The types of security groups. */
 export const groupTypes = [
@@ -43,15 +43,12 @@ export function isSameGroup(one: GroupReference, other: GroupReference): boolean
 
 /** True if Glue works in the group, as a connection of the stack says. */
 export function isUsedByGlue({ id, groups }: GroupReference, stack: Stack): boolean {
-  let used = indices.get(stack);
-  if (!used) indices.set(stack, (used = groupsOfGlue(stack)));
+  const used = groupsOfGlue(stack);
   return used.has(id ?? "") || groups.some(({ urn }) => used.has(urn));
 }
 
-const indices = new WeakMap<Stack, Set<string>>();
-
 /** The ids of the groups and, while these are unknown, the URNs of the groups that they are made from. */
-function groupsOfGlue(stack: Stack): Set<string> {
+const groupsOfGlue = oncePerStack((stack) => {
   const used = new Set<string>();
   for (const [type, path] of Object.entries(users)) {
     for (const user of stack.ofTypes([type])) {
@@ -59,7 +56,7 @@ function groupsOfGlue(stack: Stack): Set<string> {
     }
   }
   return used;
-}
+});
 
 function namedAt(user: Resource, path: string): readonly string[] {
   const ids = knownText(user, path).unknown ? [] : Array.from(list(user.props, path).keys(), (i) => `${path}.${i}`);

@@ -1,4 +1,4 @@
-import { allOf, isAnyAccount, narrowed, nist, some, statementRule } from "../../framework";
+import { isPublic, nist, statementRule } from "../../framework";
 import { trustPolicies } from "./trust-policies";
 
 /** No role can be assumed by everyone. */
@@ -18,11 +18,6 @@ export const iamTrustNoPublicPrincipal = statementRule({
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
   carriers: trustPolicies,
   judge: (statement, report) => {
-    const open = allOf(
-      () => statement.effect === "Allow",
-      () => statement.hasNotPrincipal || some(statement.principals, isAnyAccount),
-      () => !narrowed(statement.conditions),
-    );
-    if (open) report.violation(`${statement.label} lets everyone assume the role`);
+    if (isPublic(statement)) report.violation(`${statement.label} lets everyone assume the role`);
   },
 });

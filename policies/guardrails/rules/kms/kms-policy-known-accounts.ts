@@ -1,5 +1,4 @@
-import { accountsParameter, admitsOnly, admitsPrincipal, isAwsPrincipal, nist } from "../../framework";
-import { organizationsParameter, statementRule, type Admitted } from "../../framework";
+import { accountsParameter, eachStranger, nist, organizationsParameter, statementRule } from "../../framework";
 import { keyPolicies } from "./key-policies";
 
 /** No key policy lets in an account that is not known. */
@@ -21,13 +20,9 @@ export const kmsPolicyKnownAccounts = statementRule({
   },
   carriers: keyPolicies,
   judge: (statement, report, { allowedAccounts, allowedOrganizations }, resource) => {
-    // Allow with NotPrincipal is what kms-policy-no-public-principal is about.
-    if (statement.effect !== "Allow" || statement.hasNotPrincipal) return;
-    const admitted: Admitted = { accounts: allowedAccounts, organizations: allowedOrganizations, principals: [] };
-    report.each(statement.principals, (principal) => {
-      if (!isAwsPrincipal(principal) || admitsPrincipal(principal, admitted, resource)) return;
-      if (admitsOnly(statement.conditions, admitted, resource)) return;
-      report.violation(`${statement.label} lets ${principal.written}, which is of no known account, use the key`);
-    });
+    const admitted = { accounts: allowedAccounts, organizations: allowedOrganizations, principals: [] };
+    eachStranger(statement, admitted, resource, report, ({ written }) =>
+      report.violation(`${statement.label} lets ${written}, which is of no known account, use the key`),
+    );
   },
 });

@@ -1,4 +1,4 @@
-import { allOf, fsbp, isAnyAccount, narrowed, some, statementRule } from "../../framework";
+import { isPublic, statementRule, fsbp } from "../../framework";
 import { keyPolicies } from "./key-policies";
 
 /** No key policy lets everyone use the key. */
@@ -18,11 +18,6 @@ export const kmsPolicyNoPublicPrincipal = statementRule({
   url: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html",
   carriers: keyPolicies,
   judge: (statement, report) => {
-    const open = allOf(
-      () => statement.effect === "Allow",
-      () => statement.hasNotPrincipal || some(statement.principals, isAnyAccount),
-      () => !narrowed(statement.conditions),
-    );
-    if (open) report.violation(`${statement.label} allows everyone without a condition that narrows it`);
+    if (isPublic(statement)) report.violation(`${statement.label} allows everyone without a condition that narrows it`);
   },
 });

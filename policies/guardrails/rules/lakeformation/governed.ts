@@ -1,4 +1,15 @@
-import { covers, flag, homeAccounts, ifKnown, intersects, required, some, text } from "../../framework";
+import {
+  covers,
+  flag,
+  homeAccounts,
+  ifKnown,
+  indexBy,
+  intersects,
+  oncePerStack,
+  required,
+  some,
+  text,
+} from "../../framework";
 import type { Resource, Stack, Statement } from "../../framework";
 import { bucketNamed } from "../s3/bucket";
 import { policiesOf } from "../s3/bucket-policies";
@@ -57,13 +68,6 @@ function asPattern(resource: string): string {
   return resource.replace(/\$\{[^}]*\}/g, "*");
 }
 
-interface Places {
-  byBucket: Map<string, Place[]>;
-  all: readonly Place[];
-}
-
-const indices = new WeakMap<Stack, Places>();
-
 /** The places of the stack that may hold objects of the ARN pattern. */
 export function placesFor(pattern: string, stack: Stack): readonly Place[] {
   const { byBucket, all } = placesIn(stack);
@@ -72,15 +76,10 @@ export function placesFor(pattern: string, stack: Stack): readonly Place[] {
 }
 
 /** The places of the stack, as far as they are known. */
-export function placesIn(stack: Stack): Places {
-  const known = indices.get(stack);
-  if (known) return known;
+export const placesIn = oncePerStack((stack) => {
   const all = stack.ofTypes([locationType]).flatMap((location) => ifKnown(() => placeOf(location)) ?? []);
-  const places: Places = { byBucket: new Map(), all };
-  for (const place of all) places.byBucket.set(place.bucket, [...(places.byBucket.get(place.bucket) ?? []), place]);
-  indices.set(stack, places);
-  return places;
-}
+  return { byBucket: indexBy(all, ({ bucket }) => [bucket]), all };
+});
 
 /** The accounts whose identities reach the place by an identity policy alone: the bucket's, or else the location's. */
 export function bucketAccounts({ bucket, location }: Place, stack: Stack): readonly string[] {

@@ -9,7 +9,16 @@ import {
   required,
   sensitiveColumnsParameter,
 } from "../../framework";
-import { some, stackRule, text, textsParameter, Undetermined, type Resource, type Stack } from "../../framework";
+import {
+  oncePerStack,
+  some,
+  stackRule,
+  text,
+  textsParameter,
+  Undetermined,
+  type Resource,
+  type Stack,
+} from "../../framework";
 import { excludedColumns, filterOf, filterTypes, namedColumns } from "./cells-filter";
 
 /** What is sensitive stays behind the filter. */
@@ -78,19 +87,13 @@ function columnsOf(filter: Resource, stack: Stack): readonly string[] {
   );
 }
 
-const indices = new WeakMap<Stack, Map<string, Resource>>();
-
 /** The tables of the stack by catalog, database and name, as far as these are known. */
-function tablesIn(stack: Stack): Map<string, Resource> {
-  let index = indices.get(stack);
-  if (!index) {
-    index = new Map();
-    for (const table of stack.ofTypes(["aws:glue/catalogTable:CatalogTable"])) {
-      const [database, name] = ["databaseName", "name"].map((property) => ifKnown(() => text(table.props, property)));
-      const catalog = ifKnown(() => text(table.props, "catalogId") ?? homeAccounts(table)[0]);
-      if (catalog && database && name) index.set(`${catalog}/${database}/${name}`.toLowerCase(), table);
-    }
-    indices.set(stack, index);
+const tablesIn = oncePerStack((stack) => {
+  const index = new Map<string, Resource>();
+  for (const table of stack.ofTypes(["aws:glue/catalogTable:CatalogTable"])) {
+    const [database, name] = ["databaseName", "name"].map((property) => ifKnown(() => text(table.props, property)));
+    const catalog = ifKnown(() => text(table.props, "catalogId") ?? homeAccounts(table)[0]);
+    if (catalog && database && name) index.set(`${catalog}/${database}/${name}`.toLowerCase(), table);
   }
   return index;
-}
+});

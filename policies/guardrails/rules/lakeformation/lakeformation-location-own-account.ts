@@ -1,5 +1,6 @@
 import { homeAccounts, nist, stackRule, textsParameter } from "../../framework";
-import { bucketOf, isAmong, locationType } from "./location";
+import { bucketOfPlace } from "../s3/place";
+import { isAmong, locationType } from "./location";
 
 /** A location is registered by the owner of its bucket. */
 export const lakeformationLocationOwnAccount = stackRule({
@@ -22,7 +23,7 @@ export const lakeformationLocationOwnAccount = stackRule({
   },
   types: [locationType],
   judge: (location, report, { crossAccountLocations }, stack) => {
-    const bucket = bucketOf(location, stack);
+    const bucket = bucketOfPlace(location, "arn", stack);
     if (!bucket) return;
     const [owners, registrars] = [homeAccounts(bucket), homeAccounts(location)];
     if (owners.some((owner) => registrars.includes(owner)) || isAmong(location, crossAccountLocations)) return;

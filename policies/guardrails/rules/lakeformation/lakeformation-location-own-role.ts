@@ -1,7 +1,8 @@
 import { flag, homeAccounts, knownText, nist, parseArn, stackRule, Undetermined } from "../../framework";
 import type { Report, Resource, Stack } from "../../framework";
 import { encryptionOf } from "../s3/encryption";
-import { bucketOf, locationType } from "./location";
+import { bucketOfPlace } from "../s3/place";
+import { locationType } from "./location";
 
 const roleTypes: readonly string[] = ["aws:iam/role:Role", "aws-native:iam:Role"];
 
@@ -40,7 +41,7 @@ function isServiceLinked(location: Resource): boolean {
 }
 
 function judgeServiceLinked(location: Resource, report: Report, stack: Stack): void {
-  const bucket = bucketOf(location, stack);
+  const bucket = bucketOfPlace(location, "arn", stack);
   if (!bucket) return;
   report.unit(() => {
     if (!encryptionOf(bucket, stack)?.encryption.algorithm()?.startsWith("aws:kms")) return;

@@ -12,7 +12,7 @@ import {
   text,
   texts,
 } from "../../framework";
-import { Undetermined, type Resource, type Stack } from "../../framework";
+import { indexBy, oncePerStack, Undetermined, type Resource, type Stack } from "../../framework";
 import { grantTypes, tagExpression } from "./grant";
 
 const expressionType = "aws:lakeformation/lfTagExpression:LfTagExpression";
@@ -43,8 +43,7 @@ export const lakeformationTagExpressionNarrow = stackRule({
   judge: (holder, report, _parameters, stack) => {
     const items = list({ items: expressionOf(holder) }, "items");
     if (items.length === 0) return;
-    const tags = tagsIn(stack);
-    const takesAll = every(items, (item) => takesEvery(item, holder, tags));
+    const takesAll = every(items, (item) => takesEvery(item, holder, stack));
     if (takesAll) report.violation("the tag expression takes every value of each of its keys");
   },
 });
@@ -53,10 +52,10 @@ function expressionOf(holder: Resource): unknown {
   return holder.type === expressionType ? holder.props["expressions"] : tagExpression(holder);
 }
 
-function takesEvery(item: unknown, holder: Resource, tags: Tags): boolean {
+function takesEvery(item: unknown, holder: Resource, stack: Stack): boolean {
   const key = required(text(item, "key") ?? text(item, "tagKey"), "key");
   const taken = texts(item, read(item, "values") === undefined ? "tagValues" : "values");
-  return some(tags.of(key), (tag) => {
+  return some(tagsOf(key, stack), (tag) => {
     const values = valuesOf(tag);
     if (values.length < 2 || !sharesCatalog(tag, holder)) return false;
     return anyOf(
@@ -81,29 +80,16 @@ function catalogsOf(resource: Resource): readonly string[] {
   return catalog === undefined ? homeAccounts(resource) : [catalog];
 }
 
-interface Tags {
-  /** The LF-Tags of the key. Throws Undetermined if there are none, but some that may be. */
-  of(key: string): readonly Resource[];
+/** The LF-Tags of the key. Throws Undetermined if there are none, but some that may be. */
+function tagsOf(key: string, stack: Stack): readonly Resource[] {
+  const { byKey, loose } = tagsIn(stack);
+  const found = byKey.get(key) ?? [];
+  if (found.length === 0 && loose) throw new Undetermined(`key of ${loose.name}`, "is not known at preview");
+  return found;
 }
 
-const indices = new WeakMap<Stack, Tags>();
-
-function tagsIn(stack: Stack): Tags {
-  const known = indices.get(stack);
-  if (known) return known;
-  const byKey = new Map<string | undefined, Resource[]>();
-  for (const tag of stack.ofTypes(Object.keys(tagTypes))) {
-    const key = ifKnown(() => text(tag.props, tagTypes[tag.type]?.key ?? "key"));
-    byKey.set(key, [...(byKey.get(key) ?? []), tag]);
-  }
-  const tags: Tags = {
-    of: (key) => {
-      const [loose] = byKey.get(undefined) ?? [];
-      const found = byKey.get(key) ?? [];
-      if (found.length === 0 && loose) throw new Undetermined(`key of ${loose.name}`, "is not known at preview");
-      return found;
-    },
-  };
-  indices.set(stack, tags);
-  return tags;
-}
+const tagsIn = oncePerStack((stack) => {
+  const tags = stack.ofTypes(Object.keys(tagTypes));
+  const keyOf = (tag: Resource) => ifKnown(() => text(tag.props, tagTypes[tag.type]?.key ?? "key"));
+  return { byKey: indexBy(tags, (tag) => [keyOf(tag)]), loose: tags.find((tag) => keyOf(tag) === undefined) };
+});

@@ -1,4 +1,14 @@
-import { homeAccounts, homeRegion, ifKnown, text, Undetermined, type Resource, type Stack } from "../../framework";
+import {
+  homeAccounts,
+  homeRegion,
+  ifKnown,
+  indexBy,
+  oncePerStack,
+  text,
+  Undetermined,
+  type Resource,
+  type Stack,
+} from "../../framework";
 
 /** The type of the settings of an account and Region; aws-native has none. */
 export const settingsType = "aws:lakeformation/dataLakeSettings:DataLakeSettings";
@@ -26,27 +36,15 @@ export function settingsAround(resource: Resource, stack: Stack): readonly Resou
   return found;
 }
 
-interface SettingsIndex {
-  byPlace: Map<string, Resource[]>;
-  /** Those of which the account or Region is not known. */
-  loose: Resource[];
-}
-
-const indices = new WeakMap<Stack, SettingsIndex>();
-
-/** The settings of the stack by account and Region. */
-export function settingsIn(stack: Stack): SettingsIndex {
-  const known = indices.get(stack);
-  if (known) return known;
-  const index: SettingsIndex = { byPlace: new Map(), loose: [] };
-  for (const settings of stack.ofTypes([settingsType])) {
-    const places = ifKnown(() => placesOf(settings));
-    if (!places) index.loose.push(settings);
-    for (const key of places ?? []) index.byPlace.set(key, [...(index.byPlace.get(key) ?? []), settings]);
-  }
-  indices.set(stack, index);
-  return index;
-}
+/** The settings of the stack by account and Region, and those of which these are not known. */
+export const settingsIn = oncePerStack((stack) => {
+  const all = stack.ofTypes([settingsType]);
+  const places = (settings: Resource) => ifKnown(() => placesOf(settings));
+  return {
+    byPlace: indexBy(all, (settings) => places(settings) ?? []),
+    loose: all.filter((settings) => !places(settings)),
+  };
+});
 
 function place(account: string, region: string): string {
   return `${account} in ${region}`;

@@ -1,6 +1,6 @@
 import { homeAccounts, indexBy, knownText, mayShareAccount, oncePerStack, some, text } from "../../framework";
 import type { Resource, Stack } from "../../framework";
-import { bucketTypes, nameOf } from "../s3/bucket";
+import { bucketOfPlace } from "../s3/place";
 
 /** Something that queries name, and that may lead to data of another account. */
 interface Lead {
@@ -55,13 +55,11 @@ function referenceLeads(stack: Stack): readonly Lead[] {
 
 /** Tables of the own catalog over a bucket of another account. */
 function tableLeads(stack: Stack): readonly Lead[] {
-  const buckets = new Map(stack.ofTypes(bucketTypes).map((bucket) => [nameOf(bucket), bucket]));
   return stack.ofTypes([tableType]).flatMap((resource) => {
     const [name, database] = ["name", "databaseName"].map((path) => knownText(resource, path).text?.toLowerCase());
     if (name === undefined || database === undefined) return [];
     const isForeign = () => {
-      const location = text(resource.props, "storageDescriptor.location") ?? "";
-      const bucket = buckets.get(/^s3[an]?:\/\/([^/]+)/.exec(location)?.[1]);
+      const bucket = bucketOfPlace(resource, "storageDescriptor.location", stack);
       return bucket !== undefined && !mayShareAccount(bucket, resource);
     };
     return [{ names: [name, database], resource, isForeign }];

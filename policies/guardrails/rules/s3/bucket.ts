@@ -1,4 +1,4 @@
-import { every, knownText, type Link, type Resource, type Stack } from "../../framework";
+import { every, knownText, oncePerStack, type Link, type Resource, type Stack } from "../../framework";
 
 /** The types of general purpose buckets. */
 export const bucketTypes = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2", "aws-native:s3:Bucket"] as const;
@@ -39,14 +39,16 @@ export function nameOf(bucket: Resource): string | undefined {
   return knownText(bucket, "bucket").text ?? knownText(bucket, "bucketName").text;
 }
 
-const indices = new WeakMap<Stack, Map<string, Resource>>();
+/** What tells the bucket from others: its name or, while that is unknown, its URN. */
+export function nameOrUrn(bucket: Resource): string {
+  return nameOf(bucket) ?? bucket.urn;
+}
 
-/** The bucket of that name, if it is one of the stack whose name is known. */
+const bucketsByKey = oncePerStack(
+  (stack) => new Map(stack.ofTypes(bucketTypes).map((bucket) => [nameOrUrn(bucket), bucket])),
+);
+
+/** The bucket of that name, or URN while the name is unknown, if it is one of the stack. */
 export function bucketNamed(name: string, stack: Stack): Resource | undefined {
-  let index = indices.get(stack);
-  if (!index) {
-    index = new Map(stack.ofTypes(bucketTypes).map((bucket) => [nameOf(bucket) ?? "", bucket]));
-    indices.set(stack, index);
-  }
-  return name === "" ? undefined : index.get(name);
+  return bucketsByKey(stack).get(name);
 }

@@ -1,5 +1,12 @@
-import { accountsParameter, fsbp, organizationsParameter, statementRule, textsParameter } from "../../framework";
-import { admitsOnly, admitsPrincipal, isAwsPrincipal, type Admitted } from "../../framework";
+import {
+  accountsParameter,
+  eachStranger,
+  organizationsParameter,
+  statementRule,
+  textsParameter,
+  fsbp,
+  type Admitted,
+} from "../../framework";
 import { accessPolicies } from "./bucket-policies";
 
 /** No policy of a bucket or an access point lets in an account that is not known. */
@@ -24,18 +31,13 @@ export const s3PolicyKnownAccounts = statementRule({
   },
   carriers: accessPolicies,
   judge: (statement, report, parameters, resource) => {
-    // Allow with NotPrincipal is a matter of its own rule.
-    if (statement.effect !== "Allow" || statement.hasNotPrincipal) return;
     const admitted: Admitted = {
       accounts: parameters.allowedAccounts,
       organizations: parameters.allowedOrganizations,
       principals: parameters.allowedPrincipals,
     };
-    report.each(statement.principals, (principal) => {
-      if (!isAwsPrincipal(principal)) return;
-      if (admitsPrincipal(principal, admitted, resource)) return;
-      if (admitsOnly(statement.conditions, admitted, resource)) return;
-      report.violation(`${statement.label} grants access to ${principal.written}, which is of no known account`);
-    });
+    eachStranger(statement, admitted, resource, report, ({ written }) =>
+      report.violation(`${statement.label} grants access to ${written}, which is of no known account`),
+    );
   },
 });

@@ -1,4 +1,15 @@
-import { homeAccounts, ifKnown, knownText, parseArn, some, text, texts, Undetermined } from "../../framework";
+import {
+  homeAccounts,
+  ifKnown,
+  indexBy,
+  knownText,
+  oncePerStack,
+  parseArn,
+  some,
+  text,
+  texts,
+  Undetermined,
+} from "../../framework";
 import type { Link, Resource, Stack } from "../../framework";
 import { keyPolicies, keyTypes, policiesBeside } from "../kms/key-policies";
 import { encryptionOf } from "../s3/encryption";
@@ -40,29 +51,11 @@ export function mayDecrypt(account: string, key: Resource, stack: Stack): boolea
   return byGrant || anyAdmits(policiesOfKey(key, stack), keyPolicies, ["kms:Decrypt"], account);
 }
 
-interface Names {
-  aliases: Map<string, Resource[]>;
-  keys: Map<string, Resource>;
-}
+const aliasesByName = oncePerStack((stack) => indexBy(stack.ofTypes(aliasTypes), textsAt("name", "aliasName")));
+const keysByName = oncePerStack((stack) => indexBy(stack.ofTypes(keyTypes), textsAt("arn", "keyId")));
 
-const indices = new WeakMap<Stack, Names>();
-
-function namesIn(stack: Stack): Names {
-  const known = indices.get(stack);
-  if (known) return known;
-  const names: Names = { aliases: new Map(), keys: new Map() };
-  for (const alias of stack.ofTypes(aliasTypes)) {
-    const name = knownText(alias, "name").text ?? knownText(alias, "aliasName").text;
-    if (name !== undefined) names.aliases.set(name, [...(names.aliases.get(name) ?? []), alias]);
-  }
-  for (const key of stack.ofTypes(keyTypes)) {
-    for (const property of ["arn", "keyId"]) {
-      const { text: name } = knownText(key, property);
-      if (name !== undefined) names.keys.set(name, key);
-    }
-  }
-  indices.set(stack, names);
-  return names;
+function textsAt(...properties: readonly string[]): (resource: Resource) => readonly (string | undefined)[] {
+  return (resource) => properties.map((property) => knownText(resource, property).text);
 }
 
 /** A key by its ARN, its id, or an alias in the account of the ARN or else of the bucket. */
@@ -70,9 +63,9 @@ function keyNamed(name: string, bucket: Resource, stack: Stack): Resource | unde
   const arn = parseArn(name);
   const bare = arn?.resource ?? name;
   if (!bare.startsWith("alias/"))
-    return namesIn(stack).keys.get(name) ?? namesIn(stack).keys.get(bare.replace(/^key\//, ""));
+    return [name, bare.replace(/^key\//, "")].flatMap((each) => keysByName(stack).get(each) ?? [])[0];
   const accounts = arn ? [arn.account] : homeAccounts(bucket);
-  const alias = (namesIn(stack).aliases.get(bare) ?? []).find((candidate) =>
+  const alias = (aliasesByName(stack).get(bare) ?? []).find((candidate) =>
     homeAccounts(candidate).some((account) => accounts.includes(account)),
   );
   return alias && keyBehind(alias, stack);
@@ -80,5 +73,5 @@ function keyNamed(name: string, bucket: Resource, stack: Stack): Resource | unde
 
 function keyBehind(alias: Resource, stack: Stack): Resource | undefined {
   const [made] = (alias.propertyDependencies?.["targetKeyId"] ?? []).filter(({ type }) => keyTypes.includes(type));
-  return made ?? namesIn(stack).keys.get(text(alias.props, "targetKeyId") ?? "");
+  return made ?? keysByName(stack).get(text(alias.props, "targetKeyId") ?? "")?.[0];
 }

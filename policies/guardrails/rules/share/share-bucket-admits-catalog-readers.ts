@@ -1,8 +1,18 @@
-import { eachDocument, homeAccounts, homeRegion, ifKnown, intersects, nist, read, required } from "../../framework";
+import {
+  eachDocument,
+  homeAccounts,
+  homeRegion,
+  ifKnown,
+  intersects,
+  nist,
+  required,
+  Undetermined,
+} from "../../framework";
 import { some, stackRule, text, type Resource, type Stack, type Statement } from "../../framework";
-import { isRegistered } from "../lakeformation/location";
+import { locationsAround } from "../lakeformation/registrations";
 import { bucketNamed } from "../s3/bucket";
 import { bucketPolicies, policiesOf } from "../s3/bucket-policies";
+import { placeOf } from "../s3/place";
 import { accountsNamed, anyAdmits } from "./admission";
 
 const carriers = { "aws:glue/resourcePolicy:ResourcePolicy": ["policy"] };
@@ -66,8 +76,12 @@ function arnOf(table: Resource): string {
 
 /** The bucket of the table's files, if it is of the stack and Lake Formation does not hand out the files. */
 function bucketOf(table: Resource, stack: Stack): Resource | undefined {
-  const location = text(read(table.props, "storageDescriptor"), "location") ?? "";
-  const place = /^s3a?:\/\/(.*?)\/?$/.exec(location)?.[1] ?? "";
-  const bucket = bucketNamed(place.split("/")[0] ?? "", stack);
-  return bucket && !isRegistered(place, stack) ? bucket : undefined;
+  const place = placeOf(table, "storageDescriptor.location");
+  const bucket = place && bucketNamed(place.bucket, stack);
+  if (!bucket) return undefined;
+  const { surely, perhaps } = locationsAround(place, stack);
+  if (surely.length > 0) return undefined;
+  const [unsure] = perhaps;
+  if (unsure) throw new Undetermined(`arn of ${unsure.name}`, "is not known at preview");
+  return bucket;
 }

@@ -1,4 +1,14 @@
-import { accountsParameter, homeAccounts, ifKnown, nist, some, stackRule, Undetermined } from "../../framework";
+import {
+  accountsParameter,
+  homeAccounts,
+  ifKnown,
+  indexBy,
+  nist,
+  oncePerStack,
+  some,
+  stackRule,
+  Undetermined,
+} from "../../framework";
 import type { Resource, Stack, Statement } from "../../framework";
 import { keyPolicies, keyTypes } from "../kms/key-policies";
 import { bucketTypes } from "../s3/bucket";
@@ -54,25 +64,13 @@ function isByStorage({ conditions }: Statement): boolean {
   );
 }
 
-interface Buckets {
-  byKey: Map<string, Resource[]>;
-  /** Those of which the key is not known. */
-  loose: Resource[];
-}
-
-const indices = new WeakMap<Stack, Buckets>();
-
-/** The buckets of the stack by the key with which they encrypt. */
-function bucketsIn(stack: Stack): Buckets {
-  const known = indices.get(stack);
-  if (known) return known;
-  const buckets: Buckets = { byKey: new Map(), loose: [] };
-  for (const bucket of stack.ofTypes(bucketTypes)) {
+/** The buckets of the stack by the key with which they encrypt, and those of which the key is not known. */
+const bucketsIn = oncePerStack((stack) => {
+  const loose: Resource[] = [];
+  const byKey = indexBy(stack.ofTypes(bucketTypes), (bucket) => {
     const found = ifKnown(() => ({ key: keyOf(bucket, stack) }));
-    if (!found) buckets.loose.push(bucket);
-    const urn = found?.key?.urn;
-    if (urn !== undefined) buckets.byKey.set(urn, [...(buckets.byKey.get(urn) ?? []), bucket]);
-  }
-  indices.set(stack, buckets);
-  return buckets;
-}
+    if (!found) loose.push(bucket);
+    return [found?.key?.urn];
+  });
+  return { byKey, loose };
+});

@@ -1,5 +1,5 @@
-import { knownText, Undetermined, type Resource } from "../../framework";
-import { bucketTypes, nameOf } from "../s3/bucket";
+import { knownText, Undetermined, type Resource, type Stack } from "../../framework";
+import { bucketNamed, bucketTypes, nameOrUrn } from "./bucket";
 
 /** A place in S3. */
 export interface Place {
@@ -16,6 +16,12 @@ export function placeOf(resource: Resource, property: string): Place | undefined
   return place;
 }
 
+/** The bucket of the place that the property names, if it is one of the stack. */
+export function bucketOfPlace(resource: Resource, property: string, stack: Stack): Resource | undefined {
+  const place = placeOf(resource, property);
+  return place && bucketNamed(place.bucket, stack);
+}
+
 /** The place that the property names, as a URI, an ARN or a bucket's name, as far as it is known. */
 export function knownPlace(resource: Resource, property: string): { place?: Place; unknown: boolean } {
   const { text, unknown } = knownText(resource, property);
@@ -23,11 +29,12 @@ export function knownPlace(resource: Resource, property: string): { place?: Plac
   const sources = resource.propertyDependencies?.[property.split(".", 1)[0] as string] ?? [];
   const [bucket, another] = sources.filter(({ type }) => (bucketTypes as readonly string[]).includes(type));
   if (!bucket || another) return { unknown };
-  return { place: { bucket: nameOf(bucket) ?? bucket.urn, path: undefined }, unknown: false };
+  return { place: { bucket: nameOrUrn(bucket), path: undefined }, unknown: false };
 }
 
 function parsePlace(text: string): { place?: Place } {
   const [, bucket, path = ""] = /^(?:s3[an]?:\/\/|arn:[^:]+:s3:::)?([^/:]+)(?:\/(.*))?$/.exec(text) ?? [];
   if (bucket === undefined) return {};
-  return { place: { bucket, path: path.split("/").filter((folder) => folder !== "") } };
+  // The ARN of a place may end with a wildcard.
+  return { place: { bucket, path: path.replace(/\*$/, "").split("/").filter((folder) => folder !== "") } };
 }
