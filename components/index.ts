@@ -4,5 +4,7 @@ export * from "./aws";
 export * from "./blueprint";
 export * from "./cleanroom";
 export * from "./lake";
+export * from "./marketplace";
 export * from "./network";
+export * from "./states";
 export * from "./storage";

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { standardName } from "./compliance/standards";
 import { PreviewError } from "./errors";
 import type { PackSource } from "./policies/pack";
 
@@ -8,6 +9,8 @@ export interface Arguments {
   project: string;
   /** Undefined when none is named: the default packs are used then. */
   policyPacks: PackSource[] | undefined;
+  /** The standard whose controls are reported in place of the rest. */
+  framework?: string;
   json: boolean;
   verbose: boolean;
   help: boolean;
@@ -21,6 +24,7 @@ Usage: npm start -- [options]
   --project DIR                 folder of Pulumi.yaml (the current one)
   --policy-pack DIR             policy pack to run instead of those in policies/; repeatable
   --policy-pack-config FILE     its configuration; repeatable, in the order of the packs
+  --framework NAME              how the stack stands to the controls of "CIS AWS", "PCI DSS", "NIST 800-53", "AWS FSBP"
   --json                        the document of "pulumi preview --json", with policy results
   --verbose                     stack traces and raw output with errors
   --help                        this text
@@ -39,6 +43,7 @@ export function readArguments(argv: string[]): Arguments {
     stack: values.stack,
     project: values.project,
     policyPacks: packs?.map((directory, index) => withConfig(directory, configs[index])),
+    ...(values.framework !== undefined && { framework: standardName(values.framework) }),
     json: values.json,
     verbose: values.verbose,
     help: values.help,
@@ -54,6 +59,7 @@ function parse(argv: string[]) {
         project: { type: "string", default: "." },
         "policy-pack": { type: "string", multiple: true },
         "policy-pack-config": { type: "string", multiple: true },
+        framework: { type: "string" },
         json: { type: "boolean", default: false },
         verbose: { type: "boolean", default: false },
         help: { type: "boolean", default: false },

@@ -7,6 +7,7 @@ import type { PackSource } from "./policies/pack";
 import { preview } from "./preview";
 import { progressLine } from "./progress";
 import type * as CleanRooms from "./report/clean-rooms";
+import { complianceReport } from "./report/compliance";
 import { jsonReport } from "./report/json";
 import { type TerminalStyle, terminalReport } from "./report/terminal";
 import { exitStatus, ExitStatus, type PreviewResult } from "./result";
@@ -31,17 +32,21 @@ async function main(argv: string[]): Promise<number> {
   }
 }
 
-async function run({ project, stack, policyPacks, json, verbose }: Arguments): Promise<number> {
+async function run({ project, stack, policyPacks, framework, json, verbose }: Arguments): Promise<number> {
   const progress = await progressLine();
   const packs = policyPacks ?? DEFAULT_PACKS.map((pack) => defaultPack(pack, stack));
   const options = { project, stack, policyPacks: packs, stacks: verbose, onProgress: progress.show };
   const result = await preview(options).finally(() => progress.stop());
   if (json) {
-    console.log(JSON.stringify(jsonReport(result), null, 2));
+    console.log(JSON.stringify(jsonReport(result, framework), null, 2));
   } else {
     const columns = Math.min(Math.max(terminalColumns(), NARROWEST), WIDEST);
     const style = { columns, colors: createColors(inColour()) };
-    console.log(terminalReport(result, style, extraSections(result, style)));
+    console.log(
+      framework === undefined
+        ? terminalReport(result, style, extraSections(result, style))
+        : complianceReport(result, framework, style),
+    );
   }
   return exitStatus(result);
 }

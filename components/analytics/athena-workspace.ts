@@ -26,6 +26,8 @@ export interface AthenaWorkspaceArgs {
   description?: string;
   /** Name of the bucket to make for query results. Default: `<source>-athena-results-<accountId>`. */
   resultBucketName?: string;
+  /** Key prefix of results, with a closing slash. Default: the whole bucket. */
+  resultPrefix?: string;
   /** With whose keys results are encrypted. Default: `SSE_S3`. */
   encryption?: BucketEncryption;
   /** After how many days a result expires. Default: 30. */
@@ -91,7 +93,7 @@ export class AthenaWorkspace extends pulumi.ComponentResource {
           bytesScannedCutoffPerQuery: args.scanLimitBytes ?? DEFAULT_SCAN_LIMIT_BYTES,
           engineVersion: { selectedEngineVersion: "AUTO" },
           resultConfiguration: {
-            outputLocation: `s3://${plan.results.bucketName}/`,
+            outputLocation: `s3://${plan.results.bucketName}/${args.resultPrefix ?? ""}`,
             expectedBucketOwner: args.accountId,
             encryptionConfiguration: plan.encryption,
           },
@@ -138,6 +140,7 @@ function planWorkspace(name: string, args: AthenaWorkspaceArgs): WorkspacePlan {
   check.format("region", args.region, formats.region);
   check.format("source", args.source, sourceFormat);
   check.format("workgroupName", args.workgroupName, formats.workgroupName);
+  check.format("resultPrefix", args.resultPrefix, formats.keyPrefix);
   check.format("resultBucketName", resultBucketName, formats.bucketName);
   check.require(
     (args.description ?? "").length <= 1024,

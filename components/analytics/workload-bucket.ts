@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { InputCheck, bucketArn, formats, objectsArn, quote, s3AsKmsCaller } from "../aws";
+import { InputCheck, bucketArn, formats, objectsArn, quote, kmsCaller } from "../aws";
 import {
   BucketEncryption,
   type BucketStatementArgs,
@@ -142,6 +142,6 @@ function decryptStatement(region: string, reader: ReaderAccountArgs): KeyStateme
     sid: `Decrypt${reader.accountId}`,
     principals: [principal],
     actions: ["kms:Decrypt"],
-    conditions: { ...conditions, StringEquals: { "kms:ViaService": [s3AsKmsCaller(region)] } },
+    conditions: { ...conditions, StringEquals: { "kms:ViaService": [kmsCaller(region)] } },
   };
 }

@@ -126,6 +126,11 @@ export function anyCollaborationArn(creator: Home): string {
   return arn("cleanrooms", creator, "collaboration/*");
 }
 
+/** All DataZone domains of an account: their ids are unknown before creation. */
+export function anyDataZoneDomainArn(home: Home): string {
+  return arn("datazone", home, "domain/*");
+}
+
 /** An ID namespace of Entity Resolution. */
 export function idNamespaceArn(home: Home, idNamespace: string): string {
   return arn("entityresolution", home, `idnamespace/${idNamespace}`);

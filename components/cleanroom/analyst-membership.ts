@@ -38,7 +38,7 @@ export interface AnalystMembershipArgs extends Home, MembershipSettingsArgs {
   paysForQueries?: boolean;
   /** Whether this account runs jobs and pays for their compute, as the collaboration says; their results need `resultRoleName`. Default: false. */
   runsJobs?: boolean;
-  /** Whether Pulumi refuses to delete the result bucket and its key. Default: true. */
+  /** Whether Pulumi refuses to delete the membership, the result bucket and its key. Default: true. */
   protect?: boolean;
 }
 
@@ -77,6 +77,7 @@ export class AnalystMembership extends pulumi.ComponentResource {
     const roleResources = role ? makeServiceRole(name, role, args.tags, this) : [];
     const membership = new awsNative.cleanrooms.Membership(`${name}-membership`, analystInputs(args), {
       parent: this,
+      protect: args.protect ?? true,
       dependsOn: [bucket, ...roleResources, ...makeLogGroup(name, args, this)],
     });
 

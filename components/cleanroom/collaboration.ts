@@ -52,7 +52,7 @@ export interface CollaborationArgs {
   /** How many members the account's quota allows, the creator included: 2 to 10. Default: 5, which is AWS's default. */
   memberQuota?: number;
   /**
-   * Whether Pulumi refuses to delete or replace the collaboration. Default: true, because it cannot be changed in
+   * Whether Pulumi refuses to delete or replace the collaboration and the creator's membership. Default: true, because it cannot be changed in
    * members, abilities, payment or logs: such a change makes another collaboration, and every member's membership and
    * tables stay behind in the old one.
    */
@@ -93,15 +93,17 @@ export class Collaboration extends pulumi.ComponentResource {
 
   constructor(name: string, args: CollaborationArgs, opts?: pulumi.ComponentResourceOptions) {
     checkCollaboration(name, args);
+    const { protect = true } = args;
     super("lakeshare:index:Collaboration", name, args, opts);
 
     const collaboration = new awsNative.cleanrooms.Collaboration(`${name}-collaboration`, collaborationInputs(args), {
       parent: this,
-      protect: args.protect ?? true,
+      protect,
     });
     const settings = { ...args, collaborationId: collaboration.collaborationIdentifier };
     const membership = new awsNative.cleanrooms.Membership(`${name}-membership`, creatorInputs(args, settings), {
       parent: this,
+      protect,
       dependsOn: makeLogGroup(name, settings, this),
     });
 

@@ -10,6 +10,8 @@ export interface ContributorMembershipArgs extends MembershipSettingsArgs {
   paysForQueries?: boolean;
   /** Whether this account runs jobs and pays for their compute, as the collaboration says. Default: false. */
   runsJobs?: boolean;
+  /** Whether Pulumi refuses to delete the membership, without which the account's tables are in no collaboration. Default: true. */
+  protect?: boolean;
 }
 
 /**
@@ -39,7 +41,7 @@ export class ContributorMembership extends pulumi.ComponentResource {
     const membership = new awsNative.cleanrooms.Membership(
       `${name}-membership`,
       membershipInputs(args, paymentsOf(args)),
-      { parent: this, dependsOn: makeLogGroup(name, args, this) },
+      { parent: this, protect: args.protect ?? true, dependsOn: makeLogGroup(name, args, this) },
     );
 
     this.membershipId = membership.membershipIdentifier;

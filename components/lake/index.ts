@@ -8,7 +8,8 @@ export {
   TaggedResources,
 } from "./grant-target";
 export { type LakeGrantArgs, LakeGrants, type LakeGrantsArgs } from "./grants";
-export { DataLake, type DataLakeArgs, type LakeArgs } from "./lake";
+export { LakeCrawler, type LakeCrawlerArgs } from "./crawler";
+export { DataLake, type DataLakeArgs, type ExistingTableArgs, type LakeArgs } from "./lake";
 export { type LakeLocationArgs, type LakePathArgs, LocationMode, LocationRole } from "./location";
 export { LakePermission } from "./permission";
 export { AccessControl, type ExternalFilteringArgs } from "./settings";

@@ -11,7 +11,7 @@ import {
   usesServiceLinkedRole,
 } from "./location";
 import { checkAdmins } from "./principal";
-import { makeRevocations, makeRevoker, revokerStatements } from "./revocation";
+import { type ExistingArgs, makeRevocations, makeRevoker, revokerStatements } from "./revocation";
 import { AccessControl, type ExternalFilteringArgs, checkExternalFiltering, makeSettings } from "./settings";
 import { checkTagDefinitions, makeTags } from "./tags";
 
@@ -31,12 +31,22 @@ export interface LakeArgs {
   locations?: LakeLocationArgs[];
 }
 
+/** A table that was made before the lake. */
+export interface ExistingTableArgs {
+  /** Name of its database, which is among `existingDatabases`. */
+  databaseName: string;
+  /** Name of the table. */
+  tableName: string;
+}
+
 /** Arguments of `DataLake`. */
 export interface DataLakeArgs extends LakeArgs {
   /** What decides on access to new databases and tables: Lake Formation alone, or IAM policies as in a new account. Default: `LAKE_FORMATION`. */
   newDatabases?: AccessControl;
   /** Names of databases made before the lake, which IAM policies alone still open: that is revoked. Default: none. */
   existingDatabases?: string[];
+  /** Tables of these databases made before the lake, which IAM policies alone still open: that is revoked. Default: none. */
+  existingTables?: ExistingTableArgs[];
   /** Which query engines of others may filter the lake's data themselves. Default: none. */
   externalFiltering?: ExternalFilteringArgs;
   /** Whether Pulumi refuses to delete the settings, the LF-Tags, and the buckets and keys made here. Default: true. */
@@ -76,7 +86,7 @@ export class DataLake extends pulumi.ComponentResource {
     const { protect = true } = args;
     const inner = { parent: this };
 
-    const existing = args.existingDatabases ?? [];
+    const existing = existingOf(args);
     const revoking = controlOf(args) === AccessControl.LakeFormation;
     // Lake Formation refuses admins that do not exist, and lets only admins revoke.
     const revoker = revoking ? makeRevoker(name, args, existing, inner) : [];
@@ -101,18 +111,11 @@ function planLake(name: string, args: DataLakeArgs): LakePlan {
   const subject = `DataLake ${quote(name)}`;
   const check = new InputCheck(subject);
   checkLake(check, args);
-  const existing = args.existingDatabases ?? [];
-  check.unique("existingDatabases", existing);
-  existing.forEach((database, index) => check.format(`existingDatabases[${index}]`, database, formats.catalogName));
-  check.require(
-    existing.length === 0 || controlOf(args) === AccessControl.LakeFormation,
-    "existingDatabases",
-    "is for LAKE_FORMATION; leave it out where IAM decides on access",
-  );
+  checkExisting(check, args);
   checkExternalFiltering(check, args.externalFiltering);
   check.done();
 
-  renderPolicy(PolicyKind.RoleInline, subject, revokerStatements(args, existing));
+  renderPolicy(PolicyKind.RoleInline, subject, revokerStatements(args, existingOf(args)));
   return {
     locations: (args.locations ?? []).map((location) => {
       const bucket = locationBucket(args, location, args.protect ?? true);
@@ -127,6 +130,34 @@ function planLake(name: string, args: DataLakeArgs): LakePlan {
       };
     }),
   };
+}
+
+/** The databases and tables that were there before the lake. */
+function existingOf({ existingDatabases = [], existingTables = [] }: DataLakeArgs): ExistingArgs[] {
+  return [...existingDatabases.map((databaseName) => ({ databaseName })), ...existingTables];
+}
+
+function checkExisting(check: InputCheck, args: DataLakeArgs): void {
+  const { existingDatabases: databases = [], existingTables: tables = [] } = args;
+  check.unique("existingDatabases", databases);
+  databases.forEach((database, index) => check.format(`existingDatabases[${index}]`, database, formats.catalogName));
+  check.require(
+    databases.length === 0 || controlOf(args) === AccessControl.LakeFormation,
+    "existingDatabases",
+    "is for LAKE_FORMATION; leave it out where IAM decides on access",
+  );
+  check.unique(
+    "existingTables",
+    tables.map(({ databaseName, tableName }) => `${databaseName}.${tableName}`),
+  );
+  tables.forEach(({ databaseName, tableName }, index) => {
+    check.format(`existingTables[${index}].tableName`, tableName, formats.catalogName);
+    check.require(
+      databases.includes(databaseName),
+      `existingTables[${index}].databaseName`,
+      `${quote(databaseName)} is not among existingDatabases; write it there too`,
+    );
+  });
 }
 
 function controlOf({ newDatabases = AccessControl.LakeFormation }: DataLakeArgs): AccessControl {

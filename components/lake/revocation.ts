@@ -7,6 +7,7 @@ import {
   type PolicyStatement,
   glueCatalogArn,
   glueDatabaseArn,
+  glueTableArn,
   partitionOf,
   quote,
   renderPolicy,
@@ -21,6 +22,14 @@ export const IAM_ALLOWED_PRINCIPALS = "IAM_ALLOWED_PRINCIPALS";
 /** Source: https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html */
 const MAX_SCHEDULE_NAME = 64;
 
+/** A database, or one of its tables, that was made before the lake. */
+export interface ExistingArgs {
+  /** Name of the database. */
+  databaseName: string;
+  /** Name of the table. Default: the database itself. */
+  tableName?: string;
+}
+
 /** How often the grants of `IAMAllowedPrincipals` are revoked, should someone have given them again. */
 const REVOKE_EVERY = "rate(1 hour)";
 
@@ -33,22 +42,28 @@ function revokerName({ region }: Home): string {
   return `lake-iam-access-revoker-${region}`;
 }
 
-/** What the role that revokes may do: without the right to read a database Lake Formation refuses to change its grants. */
-export function revokerStatements(home: Home, databases: readonly string[]): PolicyStatement[] {
+/** What the role that revokes may do: without the right to read a database or table Lake Formation refuses to change its grants. */
+export function revokerStatements(home: Home, existing: readonly ExistingArgs[]): PolicyStatement[] {
   const revoke = { sid: "Revoke", actions: ["lakeformation:RevokePermissions"], resources: ["*"] };
-  const read = {
-    sid: "ReadDatabases",
-    actions: ["glue:GetDatabase"],
-    resources: [glueCatalogArn(home), ...databases.map((database) => glueDatabaseArn(home, database))],
-  };
-  return databases.length > 0 ? [revoke, read] : [revoke];
+  const databases = [...new Set(existing.map(({ databaseName }) => databaseName))];
+  const tables = existing.flatMap(({ databaseName, tableName }) =>
+    tableName === undefined ? [] : [glueTableArn(home, databaseName, tableName)],
+  );
+  const ofDatabases = [glueCatalogArn(home), ...databases.map((database) => glueDatabaseArn(home, database))];
+  return [
+    revoke,
+    ...(databases.length > 0 ? [{ sid: "ReadDatabases", actions: ["glue:GetDatabase"], resources: ofDatabases }] : []),
+    ...(tables.length > 0
+      ? [{ sid: "ReadTables", actions: ["glue:GetTable"], resources: [...ofDatabases, ...tables] }]
+      : []),
+  ];
 }
 
 /** Registers the role that revokes, which the settings then name as an admin. */
 export function makeRevoker(
   name: string,
   lake: LakeArgs,
-  databases: readonly string[],
+  existing: readonly ExistingArgs[],
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
   const subject = `DataLake ${quote(name)}`;
@@ -66,7 +81,7 @@ export function makeRevoker(
     {
       name: "revoke",
       role: role.name,
-      policy: renderPolicy(PolicyKind.RoleInline, subject, revokerStatements(lake, databases)),
+      policy: renderPolicy(PolicyKind.RoleInline, subject, revokerStatements(lake, existing)),
     },
     opts,
   );
@@ -75,7 +90,7 @@ export function makeRevoker(
 
 /**
  * Takes from `IAMAllowedPrincipals`, which is everyone with IAM permissions, what a new account gives it: to create
- * databases, and all on the databases there are. No resource of Pulumi's stands for a grant that is not to be; a
+ * databases, and all on the databases and tables there are. No resource of Pulumi's stands for a grant that is not to be; a
  * schedule that calls Lake Formation does it without code, and undoes it when a console gives it again. Most of the
  * time there is nothing to revoke and Lake Formation answers with an error, so that a call is not tried again.
  * Source: https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
@@ -83,16 +98,19 @@ export function makeRevoker(
 export function makeRevocations(
   name: string,
   lake: LakeArgs,
-  databases: readonly string[],
+  existing: readonly ExistingArgs[],
   opts: pulumi.CustomResourceOptions,
 ): void {
   const fromCatalog = { key: "creators", resource: { Catalog: {} }, permission: "CREATE_DATABASE" };
-  const fromDatabases = databases.map((database) => ({
-    key: `database-${database}`,
-    resource: { Database: { CatalogId: lake.accountId, Name: database } },
+  const fromExisting = existing.map(({ databaseName, tableName }) => ({
+    key: tableName === undefined ? `database-${databaseName}` : `table-${databaseName}-${tableName}`,
+    resource:
+      tableName === undefined
+        ? { Database: { CatalogId: lake.accountId, Name: databaseName } }
+        : { Table: { CatalogId: lake.accountId, DatabaseName: databaseName, Name: tableName } },
     permission: "ALL",
   }));
-  for (const { key, resource, permission } of [fromCatalog, ...fromDatabases]) {
+  for (const { key, resource, permission } of [fromCatalog, ...fromExisting]) {
     new aws.scheduler.Schedule(
       `${name}-revoke-${key}`,
       {

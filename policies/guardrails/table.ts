@@ -25,8 +25,8 @@ export function withTable(text: string, table: string): string {
 
 function row(rule: Rule): string {
   const name = `[\`${rule.id}\`](${rule.url})<br>${rule.description}`;
-  const standard = rule.framework && `${rule.framework.name} ${rule.framework.version}, ${rule.framework.reference}`;
-  const standards = [standard, ...(rule.tags ?? [])].filter((text) => text !== undefined).join("<br>");
+  const { name: standard, version, reference } = rule.framework;
+  const standards = [`${standard} ${version}, ${reference}`, ...(rule.tags ?? [])].join("<br>");
   const parameters = Object.keys(rule.parameters ?? {}).map((parameter) => `\`${parameter}\``);
   const cells = [rule.rows.join(", "), name, rule.severity, rule.scope, standards, parameters.join("<br>")];
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;

@@ -7,8 +7,11 @@ export type Severity = (typeof SEVERITIES)[number];
 
 /** What a policy has to say about a resource or the stack. */
 export interface Finding {
-  /** A rule is broken, or it could not be told because a value is known only after deployment. */
-  verdict: "violation" | "undetermined";
+  /**
+   * A rule is broken; or it is, but the pack's configuration waives that; or it could not be told, because a value is
+   * known only after deployment.
+   */
+  verdict: "violation" | "waived" | "undetermined";
   pack: string;
   packVersion: string;
   policy: string;
@@ -65,8 +68,9 @@ export function caseMessage(message: string, description: string): string {
   return message.startsWith(general) ? message.slice(general.length) : message;
 }
 
-/** Packs say `undetermined: ...`; the SDK's own words are for policies that read an unknown value unawares. */
+/** Packs say `undetermined: ...` or `waived until 2027-01-31: ...`; the SDK's own words are for policies that read an unknown value unawares. */
 export function verdictOf(message: string): Finding["verdict"] {
+  if (/^waived until \d{4}-\d{2}-\d{2}: /.test(message)) return "waived";
   return /^undetermined: |^can't run (policy|remediation) .* during preview: /s.test(message)
     ? "undetermined"
     : "violation";

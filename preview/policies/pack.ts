@@ -17,6 +17,7 @@ import { readYaml } from "../project/project";
 import { readPolicyConfig, reconcile, unknownPolicies } from "./configuration";
 import type { EnforcementLevel, PolicyConfig } from "./configuration";
 import { levelName, levelNumber, type Severity, severityName } from "./finding";
+import { type Waiver, waiversIn } from "./waivers";
 
 /** A policy pack to run, and its configuration file. */
 export interface PackSource {
@@ -32,6 +33,11 @@ export interface Policy {
   severity: Severity;
   remediationSteps: string;
   url: string;
+  /** The control of a standard that it serves first; its tags may name further ones. */
+  framework?: { name: string; version: string; reference: string; specification: string };
+  tags: string[];
+  /** Exceptions to it that the configuration makes. */
+  waivers: Waiver[];
 }
 
 const START_TIMEOUT = 60_000;
@@ -237,6 +243,7 @@ function configureRequest(config: Map<string, Required<PolicyConfig>>): proto.Co
 
 function describePolicy(policy: proto.PolicyInfo, config: Map<string, Required<PolicyConfig>>): Policy {
   const name = policy.getName();
+  const framework = policy.getFramework();
   return {
     name,
     description: policy.getDescription(),
@@ -244,5 +251,8 @@ function describePolicy(policy: proto.PolicyInfo, config: Map<string, Required<P
     severity: severityName(policy.getSeverity()),
     remediationSteps: policy.getRemediationSteps(),
     url: policy.getUrl(),
+    ...(framework && { framework: framework.toObject() }),
+    tags: policy.getTagsList(),
+    waivers: waiversIn(config.get(name)?.properties ?? {}),
   };
 }

@@ -1,11 +1,13 @@
+import { compliance } from "../compliance/compliance";
 import { maskSecrets, UNKNOWN } from "../engine/properties";
 import type { Resource } from "../engine/resource";
 import { isDefaultProvider } from "../engine/urn";
+import { usesOfWaivers } from "../policies/waivers";
 import type { PreviewResult } from "../result";
 
-/** The document of `pulumi preview --json`, and beside it what the policies say, as `policies`. */
-export function jsonReport(result: PreviewResult): Record<string, unknown> {
-  const { target, resources, findings, diagnostics, output, seconds } = result;
+/** The document of `pulumi preview --json`, and beside it what the policies say, as `policies`, `waivers`, and `compliance` with a standard. */
+export function jsonReport(result: PreviewResult, standard?: string): Record<string, unknown> {
+  const { target, resources, packs, findings, diagnostics, output, seconds } = result;
   const changes = new Map<string, number>();
   const shown = resources.filter((resource) => !isDefaultProvider(resource));
   for (const { operation } of shown.filter(({ operation }) => operation !== "read")) {
@@ -29,6 +31,8 @@ export function jsonReport(result: PreviewResult): Record<string, unknown> {
       urn,
       message,
     })),
+    waivers: usesOfWaivers(packs, findings),
+    ...(standard !== undefined && { compliance: compliance(result, standard) }),
   };
 }
 

@@ -5,6 +5,7 @@ import { activePolicies, cloudResources, type PreviewResult } from "../result";
 import { policySection } from "./findings";
 import { column, count, dotted, paragraph, width } from "./layout";
 import { accountTree } from "./tree";
+import { waiverSection } from "./waivers";
 
 /** How to write: on what width, and in what colours. */
 export interface TerminalStyle {
@@ -24,6 +25,7 @@ export function terminalReport(result: PreviewResult, style: TerminalStyle, extr
     programSection(result, style),
     ...extra,
     result.packs.length > 0 ? policySection(result, columns, colors) : [],
+    waiverSection(result, columns, colors),
     totals(result, style),
   ];
   return sections
@@ -68,11 +70,13 @@ function programSection({ diagnostics, output }: PreviewResult, { columns, color
 function totals(result: PreviewResult, { columns, colors }: TerminalStyle): string[] {
   const violations = result.findings.filter(({ verdict }) => verdict === "violation");
   const undetermined = result.findings.filter(({ verdict }) => verdict === "undetermined");
+  const waived = result.findings.filter(({ verdict }) => verdict === "waived");
   const parts = [
     `${count(cloudResources(result.resources).length, "resource")} in ${count(result.accounts.length, "account")}`,
     count(activePolicies(result.packs).length, "policy", "policies"),
     alarming(count(violations.length, "violation"), violations, colors),
     alarming(`${undetermined.length} undetermined`, undetermined, colors),
+    ...(waived.length > 0 ? [colors.yellow(`${waived.length} waived`)] : []),
     `${result.seconds.toFixed(1)} s`,
   ];
   const note = "no provider checks, no state diff: creation from nothing";

@@ -44,7 +44,7 @@ export const cleanRoomAnalystConfig = accountConfig.extend({
   paysForQueries: z.boolean().optional(),
   queryLogs: z.boolean().optional(),
   jobLogs: z.boolean().optional(),
-  /** Whether Pulumi refuses to delete the result bucket and its key. */
+  /** Whether Pulumi refuses to delete the membership, the result bucket and its key. */
   protect: z.boolean().default(true),
 });
 

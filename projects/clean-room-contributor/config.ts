@@ -11,7 +11,7 @@ export const cleanRoomContributorConfig = accountConfig.extend({
   queryLogs: z.boolean().optional(),
   jobLogs: z.boolean().optional(),
   ...tableConfig.shape,
-  /** Whether Pulumi refuses to delete the bucket and its key. */
+  /** Whether Pulumi refuses to delete the membership, the bucket and its key. */
   protect: z.boolean().default(true),
 });
 

@@ -18,7 +18,7 @@ export function deployCleanRoomContributor(
   const { name, members, queryLogs, jobLogs, protect } = config;
   const { membershipId } = new ContributorMembership(
     name,
-    { collaborationId, queryLogs, jobLogs },
+    { collaborationId, queryLogs, jobLogs, protect },
     { providers: account.providers },
   );
   return { membershipId, ...contributeTable(name, config, account, { membershipId, members, protect }) };

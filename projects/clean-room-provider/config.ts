@@ -18,7 +18,7 @@ export const cleanRoomProviderConfig = accountConfig.extend({
   creator: memberConfig.omit({ accountId: true }),
   members: z.array(memberConfig),
   ...tableConfig.shape,
-  /** Whether Pulumi refuses to delete the collaboration, the bucket and its key. */
+  /** Whether Pulumi refuses to delete the collaboration, the membership, the bucket and its key. */
   protect: z.boolean().default(true),
 });
 

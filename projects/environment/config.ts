@@ -5,6 +5,7 @@ import { cleanRoomContributorConfig } from "../clean-room-contributor/config";
 import { cleanRoomProviderConfig } from "../clean-room-provider/config";
 import { DEPLOYER_MISSING, accountConfig, hasDeployer } from "../config";
 import { lakeConfig } from "../lake/config";
+import { marketplaceConfig } from "../marketplace/config";
 import { workloadConfig } from "../workload/config";
 import { expectationsConfig } from "./expectations";
 
@@ -21,6 +22,8 @@ export const environmentConfig = accountConfig
     lake: lakeConfig.omit(common),
     /** The account that reads all that. */
     analytics: analyticsConfig.omit(common),
+    /** The account of the data marketplace. */
+    marketplace: marketplaceConfig.omit(common),
     /** The clean rooms: the account that creates each, the one that queries it, and those that contribute to it only. */
     cleanRooms: z.array(
       z.strictObject({
@@ -33,6 +36,7 @@ export const environmentConfig = accountConfig
     expectations: expectationsConfig.default({}),
   })
   .refine(({ deployRole, lake }) => hasDeployer({ deployRole, ...lake }), missing("lake"))
+  .refine(({ deployRole, marketplace }) => hasDeployer({ deployRole, ...marketplace }), missing("marketplace"))
   .refine(
     ({ deployRole, analytics: { sharedLake } }) => !sharedLake || hasDeployer({ deployRole, ...sharedLake }),
     missing("analytics", "sharedLake"),

@@ -2,5 +2,5 @@ import { readConfig } from "../config";
 import { environmentConfig } from "./config";
 import { deployEnvironment } from "./program";
 
-/** Of each clean room, the collaboration to join and the bucket of the results. */
-export const { cleanRooms } = deployEnvironment(readConfig(environmentConfig));
+/** The address of the data portal, and of each clean room the collaboration to join and the bucket of the results. */
+export const { portalUrl, cleanRooms } = deployEnvironment(readConfig(environmentConfig));

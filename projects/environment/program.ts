@@ -4,6 +4,7 @@ import { deployCleanRoomAnalyst } from "../clean-room-analyst/program";
 import { deployCleanRoomContributor } from "../clean-room-contributor/program";
 import { deployCleanRoomProvider } from "../clean-room-provider/program";
 import { deployLake } from "../lake/program";
+import { deployMarketplace } from "../marketplace/program";
 import { deployWorkload } from "../workload/program";
 import { type CleanRoomConfig, checkScheduledQueries, membersOf } from "./clean-room";
 import type { EnvironmentConfig } from "./config";
@@ -17,6 +18,7 @@ export function deployEnvironment({
   workloads,
   lake,
   analytics,
+  marketplace,
   cleanRooms,
   expectations,
   ...common
@@ -30,7 +32,8 @@ export function deployEnvironment({
   const { shares } = deployLake({ ...common, ...lake }, account("lake", lake));
   deployAnalytics({ ...common, ...analytics }, account("analytics", analytics), shares);
   stateExpectations(expectations);
-  return { cleanRooms: cleanRooms.map((cleanRoom) => deployCleanRoom(cleanRoom, common, account)) };
+  const { portalUrl } = deployMarketplace({ ...common, ...marketplace }, account("marketplace", marketplace));
+  return { portalUrl, cleanRooms: cleanRooms.map((cleanRoom) => deployCleanRoom(cleanRoom, common, account)) };
 }
 
 /** An account has its providers once, whatever it takes part in, under the name that it is met by first. */

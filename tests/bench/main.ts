@@ -1,13 +1,17 @@
 import { cpus } from "node:os";
+import { resolve } from "node:path";
 import { spawnSync } from "node:child_process";
 import { costOfAccess } from "./access";
 import { compareFreshClones, comparePrecompiled, type Comparison, forgetCaches, ratio, ROOT } from "./engine";
 import { median, run, type Run } from "./measure";
-import { costOfRules } from "./rules";
+import { costOfRules, GUARDRAILS, type RulesCost } from "./rules";
 
 const RUNS = 5;
 const SIZES = [1_000, 10_000];
 const OWNERS = [10, 100];
+
+/** The folder of another policy pack, to compare ours with. */
+const OTHER_PACK = process.env["BENCH_PACK"];
 
 /** Measures, and prints a line for each figure. Nothing here passes or fails: machines differ, and are shared. */
 async function main(): Promise<void> {
@@ -18,17 +22,17 @@ async function main(): Promise<void> {
   report("after that", await starts(() => undefined));
 
   console.log("\nguardrails, in their own process");
-  const costs = await costOfRules(SIZES);
-  for (const { resources, policies, seconds } of costs) {
-    const each = (seconds * 1000) / resources;
-    const rate = (resources * policies) / seconds;
-    line(
-      `${resources} resources`,
-      `${seconds.toFixed(2)} s, ${each.toFixed(2)} ms a resource, ${rate.toFixed(0)} rules a second`,
-    );
+  const ours = await costOfRules(GUARDRAILS, SIZES);
+  costs(ours);
+
+  console.log("\nanother policy pack, on the same resources");
+  if (OTHER_PACK === undefined) {
+    console.log("  skipped: BENCH_PACK names no folder of one");
+  } else {
+    const others = await costOfRules({ directory: resolve(OTHER_PACK) }, SIZES);
+    costs(others);
+    line("cost of a rule and resource, ours to it", (perRule(ours.at(-1)!) / perRule(others.at(-1)!)).toFixed(2));
   }
-  const [small, large] = costs.map(({ resources, seconds }) => seconds / resources);
-  line("cost of a resource, large to small", (large! / small!).toFixed(2));
 
   console.log("\naccess, model and paths");
   for (const owners of OWNERS) {
@@ -56,6 +60,24 @@ async function starts(prepare: () => void): Promise<Run[]> {
     runs.push(await run("npm", ["start", "--silent"], ROOT));
   }
   return runs;
+}
+
+function costs(of: readonly RulesCost[]): void {
+  for (const cost of of) {
+    const { resources, policies, seconds } = cost;
+    const each = ((seconds * 1000) / resources).toFixed(2);
+    const micro = (perRule(cost) * 1e6).toFixed(1);
+    line(
+      `${resources} resources, ${policies} rules`,
+      `${seconds.toFixed(2)} s, ${each} ms a resource, ${micro} µs a rule and resource`,
+    );
+  }
+  const [small, large] = of.map(({ resources, seconds }) => seconds / resources);
+  line("cost of a resource, large to small", (large! / small!).toFixed(2));
+}
+
+function perRule({ resources, policies, seconds }: RulesCost): number {
+  return seconds / resources / policies;
 }
 
 function report(what: string, runs: readonly Run[]): void {

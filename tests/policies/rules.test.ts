@@ -5,6 +5,13 @@ import { toPolicies } from "../../policies/guardrails/framework";
 import { rules } from "../../policies/guardrails/rules";
 import { page, rulesTable, withTable } from "../../policies/guardrails/table";
 
+/** The forms of control ids, by standard. */
+const controls: Record<string, RegExp> = {
+  "AWS Foundational Security Best Practices": /^[A-Z][A-Za-z0-9]+\.\d+$/,
+  "CIS AWS Foundations Benchmark": /^\d(\.\d+)+$/,
+  "NIST SP 800-53": /^[A-Z]{2}-\d+(\(\d+\))?$/,
+};
+
 describe("the rules of the guardrails pack", () => {
   it("have unique ids", () => {
     const ids = rules.map(({ id }) => id);
@@ -23,8 +30,10 @@ describe("the rules of the guardrails pack", () => {
       expect(rule.remediation).to.match(/^[a-z].{15,}[^.]$/s);
       expect(rule.url).to.match(/^https:\/\/docs\.aws\.amazon\.com\/\S+\.html(#\S+)?$/);
       expect(rule.rows).not.to.be.empty;
+      expect(rule.framework.reference).to.match(controls[rule.framework.name] ?? /^$/);
+      expect(rule.framework.specification).to.match(/^[A-Z].{5,}[^.]$/);
       expect(rule.types).to.deep.equal([...new Set(rule.types)]).and.not.to.be.empty;
-      for (const type of rule.types) expect(type).to.match(/^(aws:\w+\/\w+:\w+|aws-native:\w+:\w+)$/);
+      for (const type of rule.types) expect(type).to.match(/^(aws:\w+\/\w+:\w+|aws-native:\w+:\w+|aws(-native)?:\*)$/);
       for (const parameter of Object.values(rule.parameters ?? {})) {
         expect(parameter.schema.description).to.match(/^[A-Z].{10,}\.$/);
         expect(parameter.schema.default).to.deep.equal(parameter.default);

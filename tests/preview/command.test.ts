@@ -96,7 +96,8 @@ describe("the command", () => {
     const run = await runCommand(["--project", fixture("engine"), "--json", ...compiled]);
     expect(run.status).to.equal(0);
     const document = JSON.parse(run.stdout) as Document;
-    expect(document).to.have.all.keys("config", "steps", "diagnostics", "duration", "changeSummary", "policies");
+    const results = ["policies", "waivers"];
+    expect(document).to.have.all.keys("config", "steps", "diagnostics", "duration", "changeSummary", ...results);
     expect(document.config).to.include({ "aws:region": "ap-northeast-1", "engine:owner": "nobody" });
     expect(document.changeSummary).to.deep.equal({ create: 23 });
     const names = document.steps.map(({ urn }) => urn.split("::").at(-1));
@@ -153,6 +154,10 @@ describe("the command", () => {
         /^Policy pack .*packs\/broken did not start: no rules today$/,
       ],
       "a bad option": [["--hmtl"], /^Unknown option '--hmtl'[\s\S]*See --help for the options$/],
+      "a standard that is not known": [
+        ["--framework", "SOC 2"],
+        '--framework: "SOC 2" is not known; write one of "CIS AWS", "PCI DSS", "NIST 800-53", "AWS FSBP"',
+      ],
       "a configuration for no pack": [configured("off"), /^--policy-pack-config: name the --policy-pack/],
       "a duplicate name": [
         at("cases", "duplicate"),

@@ -10,7 +10,7 @@ import {
 } from "lakeshare";
 import * as path from "node:path";
 import { UNKNOWN as UNKNOWN_IN_PLAN, preview } from "../../preview";
-import { INSTALL, hasCheckerOfSchemas, schemaProblems } from "../components/cleanroom/cloudformation";
+import { INSTALL, hasCheckerOfSchemas, schemaProblems } from "../components/cloudformation";
 import { threeCompanies } from "../components/cleanroom/three-companies";
 import { type Registered, UNKNOWN, find, record } from "../support/program";
 import { type Plan, examplePlan } from "./plan";

@@ -1,4 +1,3 @@
-export { FailureTopic, type FailureTopicArgs } from "./failure-topic";
 export type { ScheduledResultsArgs } from "./result-table";
 export { ScheduledQuery, type ScheduledQueryArgs } from "./scheduled-query";
 export type { ScheduledRunArgs } from "./scheduled-run";

@@ -1,4 +1,4 @@
-import { expression, sdkCall, tryAgain } from "./states";
+import { expression, sdkCall, tryAgain } from "../../states/language";
 
 /** What a preparation runs. */
 export interface PreparationPlan {

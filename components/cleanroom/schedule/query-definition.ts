@@ -1,6 +1,6 @@
 import type { WorkerType } from "../limits/workers";
 import { PARQUET, type ScheduledResultsArgs } from "./result-table";
-import { expression, sdkCall, tryAgain } from "./states";
+import { expression, sdkCall, tryAgain } from "../../states/language";
 
 /** What a scheduled query runs, and where its results go. */
 export interface QueryPlan {

@@ -7,7 +7,7 @@ import {
 } from "../../aws";
 import { cleanRoomsFormats } from "../format";
 import type { ScheduledQueryArgs } from "./scheduled-query";
-import { isExpression } from "./states";
+import { isExpression } from "../../states/language";
 
 /** Step Functions carries 256 KiB from step to step, and each look at a query gives its text back. */
 const MAX_SQL_BYTES = 200_000;

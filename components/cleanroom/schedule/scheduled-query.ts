@@ -11,13 +11,8 @@ import {
 import { type QueryPlan, queryDefinition } from "./query-definition";
 import { checkQueryText, queryStatements } from "./query-text";
 import { type ScheduledResultsArgs, checkResults, makeResultTable, resultStatements } from "./result-table";
-import {
-  type ScheduledRunArgs,
-  type ScheduledRunPlan,
-  checkScheduledRun,
-  makeScheduledRun,
-  planScheduledRun,
-} from "./scheduled-run";
+import { type ScheduledRunArgs, checkScheduledRun, makeScheduledRun, planScheduledRun } from "./scheduled-run";
+import type { RunPlan } from "../../states/state-machine";
 
 /** Arguments of `ScheduledQuery`. */
 export interface ScheduledQueryArgs extends ScheduledRunArgs {
@@ -112,7 +107,7 @@ function definitionOf(args: ScheduledQueryArgs): pulumi.Output<string> {
   });
 }
 
-function planQuery(name: string, args: ScheduledQueryArgs): ScheduledRunPlan {
+function planQuery(name: string, args: ScheduledQueryArgs): RunPlan {
   const subject = `ScheduledQuery ${quote(name)}`;
   const check = new InputCheck(subject);
   checkScheduledRun(check, args);

@@ -13,13 +13,8 @@ import {
 import { GLUE_VERSION } from "../../blueprint/jobs";
 import { cleanRoomsFormats } from "../format";
 import { preparationDefinition } from "./preparation-definition";
-import {
-  type ScheduledRunArgs,
-  type ScheduledRunPlan,
-  checkScheduledRun,
-  makeScheduledRun,
-  planScheduledRun,
-} from "./scheduled-run";
+import { type ScheduledRunArgs, checkScheduledRun, makeScheduledRun, planScheduledRun } from "./scheduled-run";
+import type { RunPlan } from "../../states/state-machine";
 
 /** Arguments of `SourcePreparation`. */
 export interface SourcePreparationArgs extends ScheduledRunArgs {
@@ -157,7 +152,7 @@ function makeJob(
   );
 }
 
-function planPreparation(name: string, args: SourcePreparationArgs): ScheduledRunPlan {
+function planPreparation(name: string, args: SourcePreparationArgs): RunPlan {
   const subject = `SourcePreparation ${quote(name)}`;
   const check = new InputCheck(subject);
   checkScheduledRun(check, args);

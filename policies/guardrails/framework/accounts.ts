@@ -1,7 +1,7 @@
 import { isAccountId, parseArn, type Principal } from "./documents";
-import { read } from "./read";
+import { read, text } from "./read";
 import type { Resource } from "./stack";
-import { Undetermined } from "./unknown";
+import { ifKnown, Undetermined } from "./unknown";
 
 /**
  * The accounts that the resource may live in, from its provider: `allowedAccountIds`, or the account of the role
@@ -20,6 +20,19 @@ export function homeAccounts(resource: Resource): readonly string[] {
     "is not set, so the resource's own account is not known",
     "set allowedAccountIds on the resource's explicit provider",
   );
+}
+
+/** False if the two surely live in different accounts; names are unique only within one. */
+export function mayShareAccount(one: Resource, other: Resource): boolean {
+  const [accounts, others] = [one, other].map((resource) => ifKnown(() => homeAccounts(resource)));
+  return !accounts || !others || accounts.some((account) => others.includes(account));
+}
+
+/** The Region that the resource lives in: its own `region`, or its provider's. Throws Undetermined where neither tells. */
+export function homeRegion({ props, provider }: Resource): string {
+  const region = text(props, "region") ?? text(provider?.props, "region");
+  if (region !== undefined) return region;
+  throw new Undetermined("provider.region", "is not set, so the resource's Region is not known", "set region on it");
 }
 
 /** True if the principal is the account or an identity of one of the accounts; a wildcard never is. */

@@ -1,4 +1,4 @@
-import { parseDocument, type Statement } from "./documents";
+import { documentSize, parseDocument, type Statement } from "./documents";
 import type { Parameters, Values } from "./parameters";
 import { read } from "./read";
 import type { Report } from "./report";
@@ -20,6 +20,8 @@ export interface CarriedDocument {
   path: string;
   /** The statements, each parsed when it is read. */
   statements: readonly Statement[];
+  /** How many bytes it has as AWS counts them: without white space between its elements. */
+  size(): number;
 }
 
 /** A rule that judges each policy document of a resource as a whole. An invalid document is a violation. */
@@ -50,6 +52,17 @@ export function statementRule<P extends Parameters = Record<never, never>>(
   });
 }
 
+/** A rule that no policy document of a resource is larger than AWS takes it. */
+export function sizeRule({ limit, ...rule }: Omit<DocumentRuleInfo<never>, "parameters"> & { limit: number }): Rule {
+  return documentRule({ ...rule, judge: (document, report) => judgeSize(document, limit, report) });
+}
+
+/** Reports the document if it has more bytes than the limit. */
+export function judgeSize({ path, size }: CarriedDocument, limit: number, report: Report): void {
+  const bytes = size();
+  if (bytes > limit) report.violation(`${path} has ${bytes} bytes, of which AWS takes ${limit}`);
+}
+
 /** Hands each policy document of the resource to `judge`, each as a unit of the report. */
 export function eachDocument(
   resource: Resource,
@@ -59,7 +72,7 @@ export function eachDocument(
 ): void {
   for (const path of carriers[resource.type] ?? []) {
     eachValue(resource.props, path.split("."), "", report, (value, at) =>
-      judge({ path: at, statements: parseDocument(value, at) }),
+      judge({ path: at, statements: parseDocument(value, at), size: () => documentSize(value, at) }),
     );
   }
 }

@@ -4,13 +4,17 @@ import type {
   Policy,
   PolicyConfigSchema,
   ReportViolation,
+  ResourceRemediation,
   ResourceValidationPolicy,
   StackValidationPolicy,
 } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import { DocumentError } from "./documents";
 import { createReport, type Report } from "./report";
 import type { Rule } from "./rule";
-import { createStack, asDeclared, type Resource, type Stack } from "./stack";
+import { asDeclared, createStack, typeTest, type ComponentArguments, type Resource, type Stack } from "./stack";
+import { asUndetermined } from "./unknown";
+import { holds, waiverFor, waiversOf, waiversSchema } from "./waivers";
 
 /** What becomes of a rule that cannot be decided because a value is unknown at preview. */
 export type OnUnknown = "mandatory" | "advisory" | "disabled";
@@ -29,27 +33,59 @@ export function toPolicies(rules: readonly Rule[], settings: PackSettings): Poli
 }
 
 function toPolicy(rule: Rule, settings: PackSettings): ResourceValidationPolicy | StackValidationPolicy {
-  const types = new Set(rule.types);
   if (rule.scope === "resource") {
+    const isJudged = typeTest(rule.types);
     return {
       ...metadata(rule, settings),
+      ...remediation(rule),
       validateResource: (args, reportViolation) => {
-        if (!types.has(args.type)) return;
+        if (!isJudged(args.type)) return;
         const configuration = args.getConfig<Record<string, unknown>>();
         judge(rule, args, noStack, configuration, settings, reportViolation);
       },
     };
   }
+  const components: ComponentArguments = new Map();
   return {
     ...metadata(rule, settings),
+    ...remediation(rule),
+    ...(rule.readsComponents && {
+      // The arguments of a component are shown when it is registered; with the stack there are only its outputs.
+      validateResource: ({ urn, props, provider }) => void (provider ?? components.set(urn, props)),
+    }),
     validateStack: (args, reportViolation) => {
       const configuration = args.getConfig<Record<string, unknown>>();
-      const stack = createStack(args.resources.map(asDeclared));
+      const stack = createStack(args.resources.map(asDeclared), components);
       for (const resource of stack.ofTypes(rule.types)) {
         judge(rule, resource, stack, configuration, settings, reportViolation);
       }
     },
   };
+}
+
+/** The SDK remediates resources of a stack policy too, if it has what it takes. */
+function remediation(rule: Rule): { remediateResource?: ResourceRemediation } {
+  const { remediate } = rule;
+  if (!remediate) return {};
+  return {
+    remediateResource: ({ type, urn, props, getConfig }) => {
+      const configuration = getConfig<Record<string, unknown>>();
+      if (mayBeWaived(rule, urn, configuration)) return undefined;
+      try {
+        return remediate[type]?.(props, configuration) ? props : undefined;
+      } catch (error) {
+        // What cannot be read is left as it is, and left to the judgement of the rule.
+        if (asUndetermined(error) || error instanceof DocumentError) return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+/** A waiver in a stack rule names the resource that is judged, which need not be the one that is changed. */
+function mayBeWaived(rule: Rule, urn: string, configuration: Record<string, unknown>): boolean {
+  const waivers = waiversOf(configuration).filter((waiver) => holds(waiver));
+  return rule.scope === "stack" ? waivers.length > 0 : waiverFor(urn, waivers) !== undefined;
 }
 
 function metadata(rule: Rule, settings: PackSettings): Policy {
@@ -59,8 +95,9 @@ function metadata(rule: Rule, settings: PackSettings): Policy {
     description: rule.description,
     severity: rule.severity,
     enforcementLevel: rule.level ?? "mandatory",
-    ...(rule.framework && { framework: rule.framework }),
-    tags: [...(rule.tags ?? [])],
+    framework: rule.framework,
+    // The types tell a reader of the pack, such as a view of compliance, which stacks the rule applies to.
+    tags: [...(rule.tags ?? []), ...rule.types],
     remediationSteps: rule.remediation,
     url: rule.url,
     configSchema: configSchema(rule, settings),
@@ -76,7 +113,7 @@ function configSchema(rule: Rule, settings: PackSettings): PolicyConfigSchema {
     default: settings.onUnknown,
     description: "The level where a value that the rule needs is unknown at preview; never above the rule's own level.",
   };
-  return { properties: { ...Object.fromEntries(parameters), onUnknown } };
+  return { properties: { ...Object.fromEntries(parameters), onUnknown, waivers: waiversSchema } };
 }
 
 function judge(
@@ -92,7 +129,15 @@ function judge(
   const send = (message: string, enforcementLevel?: EnforcementLevel) =>
     detailed(reportViolation)({ message, enforcementLevel, urn: resource.urn });
   const report: Report = createReport({
-    violation: (message) => send(`${resource.name}: ${message}. To fix: ${rule.remediation}`),
+    violation: (message) => {
+      const waiver = waiverFor(resource.urn, waiversOf(configuration));
+      if (waiver && holds(waiver)) {
+        return send(`waived until ${waiver.until}: ${resource.name}: ${message}. Reason: ${waiver.reason}`, "advisory");
+      }
+      const expired = waiver ? ` (its waiver ran out on ${waiver.until}: ${waiver.reason})` : "";
+      send(`${resource.name}: ${message}${expired}. To fix: ${rule.remediation}`);
+    },
+    // No waiver covers what nobody has seen.
     undetermined: ({ message, fix }) => {
       if (onUnknown === "disabled") return;
       const level = onUnknown === "advisory" ? "advisory" : undefined;

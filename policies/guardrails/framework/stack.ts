@@ -13,7 +13,12 @@ export interface Resource {
   opts?: Pick<PolicyResourceOptions, "protect">;
   /** The resources that a property is made from; only in stack rules, and only for properties that are made from some. */
   propertyDependencies?: Record<string, readonly Resource[]>;
+  /** The component that the resource is part of; only in stack rules. */
+  parent?: Resource;
 }
+
+/** The arguments of components by their URNs. */
+export type ComponentArguments = Map<string, Record<string, unknown>>;
 
 /** How resources name another: by which property, and what of the other it may be equal to. */
 export interface Link {
@@ -27,8 +32,10 @@ export interface Link {
 
 /** The resources of a stack, indexed: every look-up costs no more than what it finds. */
 export interface Stack {
-  /** The resources of the types, in the order of the program. */
+  /** The resources of the types, in the order of the program; `aws:*` are all types of a package. */
   ofTypes(types: readonly string[]): readonly Resource[];
+  /** The components around the resource, the innermost first, with their arguments as properties. */
+  components(resource: Resource): readonly Resource[];
   /** The resources of the types that refer to the target, and those of which that cannot be known. */
   referring(target: Resource, types: readonly string[], link: Link): Referring;
 }
@@ -62,7 +69,7 @@ export function asDeclared(resource: Resource): Resource {
       }
     },
   });
-  const { type, name, urn, provider, opts, propertyDependencies } = resource;
+  const { type, name, urn, provider, opts, propertyDependencies, parent } = resource;
   return {
     type,
     name,
@@ -71,17 +78,32 @@ export function asDeclared(resource: Resource): Resource {
     ...(provider && { provider }),
     ...(opts && { opts }),
     ...(propertyDependencies && { propertyDependencies }),
+    ...(parent && { parent }),
   };
 }
 
+/** Tells whether a type is one of the types, or of a package that is named as `aws:*`. */
+export function typeTest(types: readonly string[]): (type: string) => boolean {
+  const named = new Set(types);
+  return (type) => named.has(type) || named.has(`${type.split(":", 1)[0]}:*`);
+}
+
 /** An index over the resources. */
-export function createStack(resources: readonly Resource[]): Stack {
+export function createStack(resources: readonly Resource[], components: ComponentArguments = new Map()): Stack {
   const byType = new Map<string, Resource[]>();
   for (const resource of resources) append(byType, resource.type, resource);
-  const ofTypes = (types: readonly string[]) => types.flatMap((type) => byType.get(type) ?? []);
+  const ofTypes = (types: readonly string[]) =>
+    types.flatMap((type) => (type.endsWith(":*") ? ofPackage(byType, type) : (byType.get(type) ?? [])));
   const indices = new Map<string, ReferenceIndex>();
   return {
     ofTypes,
+    components: ({ parent }) => {
+      const found: Resource[] = [];
+      for (let component = parent; component; component = component.parent) {
+        found.push({ ...component, props: components.get(component.urn) ?? component.props });
+      }
+      return found;
+    },
     referring: (target, types, link) => {
       const key = [link.property, ...link.targets, "from", ...types].join(" ");
       let index = indices.get(key);
@@ -110,6 +132,11 @@ export function isGiven(resource: Resource, path: string): boolean {
     if (asUndetermined(error)) return true;
     throw error;
   }
+}
+
+function ofPackage(byType: Map<string, Resource[]>, types: string): Resource[] {
+  const isMeant = typeTest([types]);
+  return [...byType].flatMap(([type, resources]) => (isMeant(type) ? resources : []));
 }
 
 interface ReferenceIndex {
@@ -155,7 +182,8 @@ function bare(reference: string): string {
   return reference.replace(/^arn:[^:]+:s3:::/, "");
 }
 
-function append<V>(map: Map<string, V[]>, key: string, value: V): void {
+/** Adds the value to those under the key. */
+export function append<V>(map: Map<string, V[]>, key: string, value: V): void {
   const values = map.get(key);
   if (values) values.push(value);
   else map.set(key, [value]);

@@ -26,6 +26,21 @@ export function asUndetermined(error: unknown): Undetermined | undefined {
   return new Undetermined(error.props.map(String).join("."), "is not known at preview");
 }
 
+/** What `read` gives, or else, where a value that it needs is not known, what `otherwise` makes of the error. */
+export function unlessUnknown<T>(read: () => T, otherwise: (error: unknown) => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (asUndetermined(error)) return otherwise(error);
+    throw error;
+  }
+}
+
+/** The value, or undefined where it cannot be known. For look-ups whose gaps are accounted for elsewhere. */
+export function ifKnown<T>(read: () => T): T | undefined {
+  return unlessUnknown<T | undefined>(read, () => undefined);
+}
+
 // The SDK exports the class without types.
 function isUnknownValueError(error: unknown): error is UnknownValueError {
   return error instanceof (policy as unknown as Record<"UnknownValueError", new () => Error>).UnknownValueError;

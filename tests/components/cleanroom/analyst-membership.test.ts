@@ -28,6 +28,7 @@ describe("AnalystMembership", () => {
     expect(membership.type).to.equal("aws-native:cleanrooms:Membership");
     expect(membership.account).to.equal(ANALYST.accountId);
     expect(membership.dependsOn).to.deep.equal(["analyst-results"]);
+    expect(membership.options.protect).to.equal(true);
     expect(membership.inputs).to.deep.equal({
       collaborationIdentifier: COLLABORATION,
       queryLogStatus: "ENABLED",
@@ -78,6 +79,7 @@ describe("AnalystMembership", () => {
     });
     const membership = find(resources, "analyst-membership");
     expect(membership.dependsOn).to.deep.equal(["analyst-results", "analyst-role", "analyst-role-policy"]);
+    expect(membership.options.protect).to.equal(false);
     expect(membership.inputs).to.deep.equal({
       collaborationIdentifier: COLLABORATION,
       queryLogStatus: "DISABLED",

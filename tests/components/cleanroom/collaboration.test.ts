@@ -52,6 +52,7 @@ describe("Collaboration", () => {
     });
     const membership = find(resources, "iris-membership");
     expect(membership.account).to.equal(PROVIDER.accountId);
+    expect(membership.options.protect).to.equal(true);
     expect(membership.inputs).to.deep.equal({
       collaborationIdentifier: UNKNOWN,
       queryLogStatus: "ENABLED",
@@ -87,6 +88,7 @@ describe("Collaboration", () => {
     );
     const { inputs, options } = find(resources, "iris-collaboration");
     expect(options.protect).to.equal(false);
+    expect(find(resources, "iris-membership").options.protect).to.equal(false);
     expect(inputs).to.deep.include({
       creatorMemberAbilities: ["CAN_RECEIVE_RESULTS"],
       creatorPaymentConfiguration: { queryCompute: { isResponsible: true } },

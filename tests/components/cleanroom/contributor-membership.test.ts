@@ -12,7 +12,8 @@ describe("ContributorMembership", () => {
   it("joins, logged, without results and without paying", async () => {
     const resources = await record(make({ collaborationId }));
     expect(childrenOf(resources, "shop")).to.deep.equal(["shop-membership"]);
-    const { type, account, inputs } = find(resources, "shop-membership");
+    const { type, account, inputs, options } = find(resources, "shop-membership");
+    expect(options.protect).to.equal(true);
     expect(type).to.equal("aws-native:cleanrooms:Membership");
     expect(account).to.equal(ANALYST.accountId);
     expect(inputs).to.deep.equal({
@@ -33,6 +34,7 @@ describe("ContributorMembership", () => {
         paysForQueries: true,
         runsJobs: true,
         paysForMachineLearning: true,
+        protect: false,
         tags: { a: "b" },
       }),
     );
@@ -42,7 +44,8 @@ describe("ContributorMembership", () => {
       retentionInDays: 365,
       tags: { a: "b" },
     });
-    const { inputs, dependsOn } = find(resources, "shop-membership");
+    const { inputs, dependsOn, options } = find(resources, "shop-membership");
+    expect(options.protect).to.equal(false);
     expect(dependsOn).to.deep.equal(["shop-logs"]);
     expect(inputs).to.deep.equal({
       collaborationIdentifier: collaborationId,

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { InvalidInputError, accountProviders } from "../../../components/aws";
 import { type Registered, record as recordProgram } from "../../support/program";
-import { hasCheckerOfSchemas, schemaProblems } from "./cloudformation";
+import { hasCheckerOfSchemas, schemaProblems } from "../cloudformation";
 
 /** The account that creates the collaboration. */
 export const PROVIDER = { accountId: "444444444444", region: "ap-northeast-1" };

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { type Registered, find } from "../../support/program";
-import { INSTALL, hasCheckerOfSchemas, schemaProblems } from "./cloudformation";
+import { INSTALL, hasCheckerOfSchemas, schemaProblems } from "../cloudformation";
 import { ANALYST, type Needs, PROVIDER, record, recordNeeds } from "./support";
 import { MEDIA, threeCompanies } from "./three-companies";
 

@@ -143,6 +143,23 @@ describe("DataLake", () => {
         ],
       });
     });
+
+    it("take from it the tables that were there before", async () => {
+      const existingTables = [{ databaseName: "sales", tableName: "orders" }];
+      const resources = await record(make({ existingDatabases: ["sales"], existingTables }));
+      expect(call(resources, "lake-revoke-table-sales-orders").target.input).to.deep.include({
+        Resource: { Table: { CatalogId: "111111111111", DatabaseName: "sales", Name: "orders" } },
+        Permissions: ["ALL"],
+      });
+      expect(statementsOf(resources, "lake-revoker-policy")[2]).to.deep.include({
+        Action: "glue:GetTable",
+        Resource: [
+          "arn:aws:glue:ap-northeast-1:111111111111:catalog",
+          "arn:aws:glue:ap-northeast-1:111111111111:database/sales",
+          "arn:aws:glue:ap-northeast-1:111111111111:table/sales/orders",
+        ],
+      });
+    });
   });
 
   it("makes each LF-Tag after the settings", async () => {
@@ -315,6 +332,22 @@ describe("DataLake", () => {
       "databases that cannot be",
       { existingDatabases: ["A-b"], newDatabases: AccessControl.Iam },
       { "existingDatabases[0]": /not a catalog name/, existingDatabases: /is for LAKE_FORMATION/ },
+    ],
+    [
+      "tables of databases that are not named, and tables that cannot be",
+      {
+        existingTables: [
+          { databaseName: "sales", tableName: "A" },
+          { databaseName: "sales", tableName: "A" },
+        ],
+      },
+      {
+        existingTables: /stands there more than once/,
+        "existingTables[0].tableName": /not a catalog name/,
+        "existingTables[0].databaseName": /"sales" is not among existingDatabases/,
+        "existingTables[1].tableName": /not a catalog name/,
+        "existingTables[1].databaseName": /"sales" is not among existingDatabases/,
+      },
     ],
     [
       "external filtering by nobody",

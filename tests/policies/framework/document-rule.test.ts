@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { documentRule, statementRule } from "../../../policies/guardrails/framework";
+import { documentRule, nist, statementRule } from "../../../policies/guardrails/framework";
 import { analyze, unknown } from "../support/analyzer";
 
 const info = {
@@ -7,6 +7,7 @@ const info = {
   description: "A policy denies.",
   severity: "high",
   rows: [0],
+  framework: nist("AC-6", "Least Privilege"),
   remediation: "deny it",
   url: "https://docs.aws.amazon.com/x.html",
   carriers: { "test:index:Role": ["policy", "inline.*.policy"] },

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import {
   accountsParameter,
   list,
+  nist,
   resourceRule,
   stackRule,
   text,
@@ -15,6 +16,7 @@ const info = {
   description: "A thing is right.",
   severity: "high",
   rows: [0],
+  framework: nist("CM-6", "Configuration Settings"),
   remediation: "set it to right",
   url: "https://docs.aws.amazon.com/x.html",
   types: ["test:index:Thing"],
@@ -83,6 +85,30 @@ describe("rules as policies", () => {
       "a mandatory undetermined: a: items.2 is not known at preview",
       "b mandatory b: first is not right",
       "b mandatory undetermined: b: items is not known at preview",
+    ]);
+  });
+
+  it("see the arguments of components, which the engine does not show with the stack", async () => {
+    const inComponent = stackRule({
+      ...info,
+      id: "test-in-component",
+      readsComponents: true,
+      judge: (resource, report, _parameters, stack) => {
+        const [component] = stack.components(resource);
+        if (component) report.violation(`is in ${component.name}, which has ${text(component.props, "accountId")}`);
+      },
+    });
+    const [known, hidden] = ["known", "hidden"].map((name): TestResource => {
+      const props = { accountId: name === "known" ? "111111111111" : unknown() };
+      return { type: "test:index:Component", name, props, component: true };
+    }) as [TestResource, TestResource];
+    const things = [
+      { ...thing("a", {}), parent: known },
+      { ...thing("b", {}), parent: hidden },
+    ];
+    expect(await messages([known, hidden, ...things], inComponent)).to.deep.equal([
+      "a mandatory a: is in known, which has 111111111111",
+      "b mandatory undetermined: b: accountId is not known at preview",
     ]);
   });
 

@@ -1,6 +1,13 @@
 import { expect } from "chai";
-import { createStack, homeAccounts, type Link, type Resource } from "../../../policies/guardrails/framework";
-import { asDeclared } from "../../../policies/guardrails/framework/stack";
+import {
+  createStack,
+  homeAccounts,
+  homeRegion,
+  mayShareAccount,
+  type Link,
+  type Resource,
+} from "../../../policies/guardrails/framework";
+import { asDeclared, typeTest } from "../../../policies/guardrails/framework/stack";
 
 const link: Link = { targets: ["b"], property: "bucket", names: ["bucket", "arn"] };
 
@@ -62,6 +69,38 @@ describe("the resources of a stack", () => {
   });
 });
 
+describe("the types that a rule judges", () => {
+  const cases: [string, string, boolean][] = [
+    ["aws:s3/bucket:Bucket", "aws:s3/bucket:Bucket", true],
+    ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2", false],
+    ["aws:*", "aws:s3/bucket:Bucket", true],
+    ["aws:*", "aws-native:s3:Bucket", false],
+    ["aws:*", "pulumi:providers:aws", false],
+  ];
+  for (const [types, type, expected] of cases) {
+    it(`${types}: ${type} is ${expected ? "one" : "none"}`, () => {
+      expect(typeTest(["aws-native:kms:Key", types])(type)).to.equal(expected);
+      const stack = createStack([resource(type, "x", {})]);
+      expect(stack.ofTypes(["aws-native:kms:Key", types]).map(({ name }) => name)).to.deep.equal(expected ? ["x"] : []);
+    });
+  }
+});
+
+describe("the components around a resource", () => {
+  const outer = resource("x:index:Outer", "outer", {});
+  const inner: Resource = { ...resource("x:index:Inner", "inner", { output: 1 }), parent: outer };
+
+  it("are the innermost first, with their arguments", () => {
+    const stack = createStack([outer, inner], new Map([[outer.urn, { accountId: "111111111111" }]]));
+    const found = stack.components(asDeclared({ ...resource("b", "x", {}), parent: inner }));
+    expect(found.map(({ name, props }) => [name, props])).to.deep.equal([
+      ["inner", { output: 1 }],
+      ["outer", { accountId: "111111111111" }],
+    ]);
+    expect(stack.components(resource("b", "y", {}))).to.deep.equal([]);
+  });
+});
+
 describe("a resource's own account", () => {
   const inAccount = (props: Record<string, unknown>): Resource => ({
     ...resource("b", "x", {}),
@@ -93,5 +132,29 @@ describe("a resource's own account", () => {
     for (const found of [inAccount({}), inAccount({ allowedAccountIds: "[]" }), resource("b", "x", {})]) {
       expect(() => homeAccounts(found)).to.throw("provider.allowedAccountIds is not set");
     }
+  });
+
+  it("is shared unless both are known and differ", () => {
+    const [one, both, other] = [["111111111111"], ["111111111111", "222222222222"], ["222222222222"]].map((accounts) =>
+      inAccount({ allowedAccountIds: accounts }),
+    ) as [Resource, Resource, Resource];
+    expect(mayShareAccount(one, both)).to.equal(true);
+    expect(mayShareAccount(one, inAccount({}))).to.equal(true);
+    expect(mayShareAccount(one, other)).to.equal(false);
+  });
+});
+
+describe("a resource's Region", () => {
+  const inRegion = (props: Record<string, unknown>, provider: Record<string, unknown>) =>
+    homeRegion({ ...resource("b", "x", props), provider: { type: "t", name: "p", urn: "urn:p", props: provider } });
+
+  it("is its own before its provider's", () => {
+    expect(inRegion({}, { region: "ap-northeast-1" })).to.equal("ap-northeast-1");
+    expect(inRegion({ region: "us-east-1" }, { region: "ap-northeast-1" })).to.equal("us-east-1");
+  });
+
+  it("is undetermined where neither tells", () => {
+    expect(() => inRegion({}, {})).to.throw("provider.region is not set");
+    expect(() => homeRegion(resource("b", "x", {}))).to.throw("provider.region is not set");
   });
 });

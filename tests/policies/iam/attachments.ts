@@ -37,6 +37,12 @@ export function attachmentCases(forbidden: string): RuleCases<Stack> {
       "an own policy of that name": {
         change: ({ attachment }) => (attachment.props["policyArn"] = `arn:aws:iam::111111111111:policy/${forbidden}`),
       },
+      "one of several is of the stack": {
+        change: ({ attachment, policy }) => {
+          attachment.type = "aws:iam/role:Role";
+          attachment.props = { managedPolicyArns: ["arn:aws:iam::aws:policy/ViewOnlyAccess", unknown(policy)] };
+        },
+      },
       "a role without policies": {
         change: ({ attachment }) => {
           attachment.type = "aws:iam/role:Role";
@@ -97,10 +103,10 @@ export function attachmentCases(forbidden: string): RuleCases<Stack> {
         at: "attachment",
         says: "policyArn is not known at preview",
       },
-      "one of several is unknown": {
-        change: ({ attachment, policy }) => {
+      "one of several is of another stack": {
+        change: ({ attachment }) => {
           attachment.type = "aws:iam/role:Role";
-          attachment.props = { managedPolicyArns: ["arn:aws:iam::aws:policy/ViewOnlyAccess", unknown(policy)] };
+          attachment.props = { managedPolicyArns: ["arn:aws:iam::aws:policy/ViewOnlyAccess", unknown()] };
         },
         at: "attachment",
         says: "managedPolicyArns.1 is not known at preview",

@@ -31,6 +31,10 @@ testRule(iamPassRoleScoped, {
     "all but IAM": restated({ Action: undefined, NotAction: "iam:*", Resource: "*" }),
     "a Deny": restated({ Effect: "Deny", Resource: "*" }),
     "every bucket": restated({ Action: "*", Resource: "arn:aws:s3:::sales" }),
+    "a role, beside a pattern that is of no roles": restated({
+      Action: ["iam:PassRole", "s3:GetObject"],
+      Resource: ["arn:aws:iam::111111111111:role/crawler", "arn:aws:s3:::sales/*"],
+    }),
     "a boundary that is configured": restated({ Resource: "*" }, { exemptPolicies: ["holder"] }),
   },
   violation: {

@@ -25,6 +25,12 @@ testRule(s3BucketLogged, {
         stack.bucket.props["logging"] = { targetBucket: unknown(stack.logs) };
       },
     },
+    "inline as version 6 of the provider has it": {
+      change: (stack) => {
+        remove(stack, "logging");
+        stack.bucket.props["loggings"] = [{ targetBucket: unknown(stack.logs) }];
+      },
+    },
     "inline in the former type": {
       change: (stack) => {
         remove(stack, "logging");

@@ -1,5 +1,5 @@
 import type * as grpc from "@grpc/grpc-js";
-import type { Policies } from "@pulumi/policy";
+import type { Policies, ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
 import { unknownStringValue } from "@pulumi/policy/proxy";
 import * as server from "@pulumi/policy/server";
 import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
@@ -15,6 +15,12 @@ export interface TestResource {
   props: Record<string, unknown>;
   /** The inputs of the resource's explicit provider, as the engine sends them. */
   provider?: Record<string, unknown>;
+  /** The provider's name. Default: `account`. */
+  providerName?: string;
+  /** The component that the resource is part of. */
+  parent?: TestResource;
+  /** A component: its arguments reach no stack rule, which sees its outputs alone. */
+  component?: boolean;
   protect?: boolean;
   /** Unknown values that the provider computes: seen by stack rules, not set by the program. */
   computed?: string[];
@@ -22,7 +28,7 @@ export interface TestResource {
 
 /** The configuration of one rule, as in the pack's configuration file. */
 export type RuleConfiguration = Record<string, unknown> & {
-  enforcementLevel?: "advisory" | "mandatory" | "disabled";
+  enforcementLevel?: "advisory" | "mandatory" | "remediate" | "disabled";
   onUnknown?: OnUnknown;
 };
 
@@ -45,6 +51,12 @@ const stackReference = "urn:pulumi:dev::test::pulumi:pulumi:StackReference::anot
 /** A value that is unknown at preview, made from outputs of the given resources, or of another stack. */
 export function unknown(...sources: TestResource[]): unknown {
   return new Unknown(sources);
+}
+
+/** The value as JSON text, as a program makes it: unknown as a whole where something in it is. */
+export function jsonText(value: unknown): unknown {
+  const sources = unknownsIn(value).flatMap((found) => found.sources);
+  return unknownsIn(value).length > 0 ? unknown(...sources) : JSON.stringify(value);
 }
 
 /** Runs the rules over the stack through the SDK's analyzer, as the engine does at preview. */
@@ -76,6 +88,21 @@ export async function analyzeWith(
   return [...violations, ...response.getDiagnosticsList().map((found) => toViolation(found, found.getUrn()))];
 }
 
+/** The inputs that the rule, at the level `remediate`, puts in place of the resource's; undefined where it leaves them. */
+export async function remediate(
+  rule: Rule,
+  resource: TestResource,
+  configuration: RuleConfiguration = {},
+): Promise<Record<string, unknown> | undefined> {
+  const settings = { enforcementLevel: "remediate" as const, ...configuration };
+  const policies = configure(toPolicies([rule], { onUnknown: "mandatory" }), { [rule.id]: settings });
+  const remediateOne = server.makeRemediateRpcFun("guardrails", "1.0.0", "mandatory", policies);
+  const request = overTheWire(analyzer.AnalyzeRequest, toRequest(resource));
+  const [remediation] = (await call(remediateOne, request)).getRemediationsList();
+  if (remediation?.getDiagnostic()) throw new Error(remediation.getDiagnostic());
+  return remediation?.getProperties()?.toJavaScript();
+}
+
 /**
  * The policies with their configuration. The engine sends it in a call of its own, which only a served pack takes;
  * here it is put where the policies read it, after the check against the schema that the engine makes.
@@ -86,15 +113,25 @@ function configure(policies: Policies, configuration: Record<string, RuleConfigu
     checkConfiguration(policy, settings);
     const getConfig = <T extends object>() => settings as T;
     const level = enforcementLevel && { enforcementLevel };
+    const { remediateResource } = policy as ResourceValidationPolicy;
+    const remedy = remediateResource && {
+      remediateResource: (args: ResourceValidationArgs) => remediateResource({ ...args, getConfig }),
+    };
     if ("validateStack" in policy) {
       const { validateStack } = policy;
-      return { ...policy, ...level, validateStack: (args, report) => validateStack({ ...args, getConfig }, report) };
+      return {
+        ...policy,
+        ...level,
+        ...remedy,
+        validateStack: (args, report) => validateStack({ ...args, getConfig }, report),
+      };
     }
     const { validateResource } = policy;
     if (typeof validateResource !== "function") throw new Error(`${policy.name} has no single validateResource`);
     return {
       ...policy,
       ...level,
+      ...remedy,
       validateResource: (args, report) => validateResource({ ...args, getConfig }, report),
     };
   });
@@ -108,7 +145,7 @@ export function checkConfiguration(policy: Policies[number], settings: Record<st
 
 type Handler<Q, R> = (call: { request: Q }, callback: (error: grpc.ServiceError | null, response: R) => void) => void;
 
-function call<Q>(handler: Handler<Q, analyzer.AnalyzeResponse>, request: Q): Promise<analyzer.AnalyzeResponse> {
+function call<Q, R>(handler: Handler<Q, R>, request: Q): Promise<R> {
   return new Promise((resolve, reject) =>
     handler({ request }, (error, response) => (error ? reject(error) : resolve(response))),
   );
@@ -131,7 +168,8 @@ function toRequest(resource: TestResource): analyzer.AnalyzeRequest {
 function toStackResource(resource: TestResource): analyzer.AnalyzerResource {
   const message = new analyzer.AnalyzerResource();
   const computed = Object.fromEntries((resource.computed ?? []).map((name) => [name, unknown()]));
-  fill(message, resource, { ...computed, ...resource.props });
+  fill(message, resource, resource.component ? {} : { ...computed, ...resource.props });
+  if (resource.parent) message.setParent(urnOf(resource.parent));
   // The engine leaves out the properties that depend on nothing.
   for (const [property, value] of Object.entries(resource.props)) {
     const urns = [...new Set(sourcesIn(value))];
@@ -157,9 +195,11 @@ function fill(
   message.setOptions(options);
   if (resource.provider) {
     const provider = new analyzer.AnalyzerProviderResource();
-    provider.setType("pulumi:providers:aws");
-    provider.setName("account");
-    provider.setUrn("urn:pulumi:dev::test::pulumi:providers:aws::account");
+    const type = `pulumi:providers:${resource.type.split(":", 1)[0]}`;
+    const name = resource.providerName ?? "account";
+    provider.setType(type);
+    provider.setName(name);
+    provider.setUrn(`urn:pulumi:dev::test::${type}::${name}`);
     provider.setProperties(toStruct(resource.provider));
     message.setProvider(provider);
   }
@@ -179,9 +219,13 @@ function lower(value: unknown): unknown {
 }
 
 function sourcesIn(value: unknown): readonly string[] {
-  if (value instanceof Unknown) return value.sources.length > 0 ? value.sources.map(urnOf) : [stackReference];
+  return unknownsIn(value).flatMap(({ sources }) => (sources.length > 0 ? sources.map(urnOf) : [stackReference]));
+}
+
+function unknownsIn(value: unknown): readonly Unknown[] {
+  if (value instanceof Unknown) return [value];
   if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap(sourcesIn);
+  return Object.values(value).flatMap(unknownsIn);
 }
 
 function urnOf(resource: TestResource): string {

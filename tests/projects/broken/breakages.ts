@@ -146,4 +146,55 @@ export const breakages: Breakage[] = [
     policy: "iam-no-broad-attachment",
     says: /AmazonS3FullAccess.*To fix: /s,
   },
+  {
+    what: "results of a clean room beside a member's table",
+    type: "aws-native:cleanrooms:Membership",
+    fits: ({ defaultResultConfiguration }) => defaultResultConfiguration !== undefined,
+    broken: (inputs) => ({
+      ...inputs,
+      defaultResultConfiguration: { outputConfiguration: { s3: { bucket: "cleanrooms-exposures-444444444444" } } },
+    }),
+    policy: "cleanrooms-results-apart",
+    says: /the bucket of segments-table takes the results of .*To fix: /s,
+  },
+  {
+    what: "a database without encryption",
+    type: "aws:rds/instance:Instance",
+    fits: anything,
+    broken: (inputs) => ({ ...inputs, storageEncrypted: false }),
+    policy: "rds-storage-encrypted",
+    says: /kthr01-source-instance: .*not encrypted.*To fix: .*storageEncrypted/s,
+  },
+  {
+    what: "a database that takes connections without TLS",
+    type: "aws:rds/parameterGroup:ParameterGroup",
+    fits: anything,
+    broken: (inputs) => ({ ...inputs, parameters: [{ name: "require_secure_transport", value: "0" }] }),
+    policy: "rds-tls-required",
+    says: /kthr01-source-parameters: .*require_secure_transport.*To fix: /s,
+  },
+  {
+    what: "the security group of Glue open to a network",
+    type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    fits: anything,
+    broken: (inputs) => ({ ...inputs, referencedSecurityGroupId: undefined, cidrIpv4: "10.0.0.0/8" }),
+    policy: "glue-security-group-self-only",
+    says: /lets in more than itself.*To fix: /s,
+  },
+  {
+    what: "a catalog policy for everyone",
+    // In dev, each account queries tables of its own.
+    stack: "prod",
+    type: "aws:glue/resourcePolicy:ResourcePolicy",
+    fits: anything,
+    broken: ({ policy, ...inputs }) => ({
+      ...inputs,
+      policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: statements(policy).map((statement) => ({ ...statement, Principal: "*", Condition: undefined })),
+      }),
+    }),
+    policy: "glue-policy-no-public-principal",
+    says: /Read333333333333.*To fix: /s,
+  },
 ];

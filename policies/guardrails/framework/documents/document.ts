@@ -19,6 +19,11 @@ export function parseDocument(document: unknown, path: string): readonly Stateme
   );
 }
 
+/** How many bytes the document has as JSON without white space between its elements. Throws DocumentError. */
+export function documentSize(document: unknown, path: string): number {
+  return Buffer.byteLength(JSON.stringify(typeof document === "string" ? parseJson(document, path) : document));
+}
+
 function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text);

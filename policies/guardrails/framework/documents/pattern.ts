@@ -11,6 +11,28 @@ export function covers(outer: string, inner: string): boolean {
   return glob(outer, inner, (wanted, found) => wanted === found || (wanted === "?" && found !== "*"));
 }
 
+/** True if some text is matched by both patterns. */
+export function intersects(one: string, other: string): boolean {
+  // The places in `other` up to which a text can match both patterns, for the part of `one` that was read so far.
+  let reached = spread([0], one[0], other);
+  for (let i = 0; i < one.length; i++) {
+    const next = new Set<number>();
+    for (const j of reached) {
+      if (one[i] === "*" || other[j] === "*") next.add(j);
+      else if (j < other.length && (one[i] === other[j] || one[i] === "?" || other[j] === "?")) next.add(j + 1);
+    }
+    reached = spread(next, one[i + 1], other);
+  }
+  return reached.has(other.length);
+}
+
+/** The places, and those after them to which a `*` in either pattern leads. */
+function spread(places: Iterable<number>, current: string | undefined, other: string): Set<number> {
+  const all = new Set(places);
+  for (const j of all) if (j < other.length && (current === "*" || other[j] === "*")) all.add(j + 1);
+  return all;
+}
+
 /** True if the text holds a wildcard character. */
 export function hasWildcard(text: string): boolean {
   return /[*?]/.test(text);

@@ -1,4 +1,4 @@
-import { read, resourceRule, text, type Resource } from "../../framework";
+import { nist, read, resourceRule, text, type Resource } from "../../framework";
 import { keepsResults, settingPath, workgroupTypes } from "./workgroup";
 
 const databaseType = "aws:athena/database:Database";
@@ -12,6 +12,7 @@ export const athenaBucketOwnerExpected = resourceRule({
     "deleted can be made anew by anyone; without the owner's id Athena would write the results there.",
   severity: "medium",
   rows: [43],
+  framework: nist("AC-4", "Information Flow Enforcement"),
   remediation:
     "set expectedBucketOwner to the account id of the bucket's owner, in resultConfiguration of the workgroup or on the " +
     "database",

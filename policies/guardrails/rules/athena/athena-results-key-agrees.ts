@@ -1,6 +1,6 @@
-import { knownText, stackRule, Undetermined, type Resource, type Stack } from "../../framework";
-import { bucketTypes, nameOf, settingsOf } from "../s3/bucket";
-import { encryptionTypes, inlineEncryptions, splitEncryptions, type Encryption } from "../s3/encryption";
+import { knownText, nist, stackRule, Undetermined, type Resource, type Stack } from "../../framework";
+import { bucketNamed, bucketTypes } from "../s3/bucket";
+import { encryptionOf, type HeldEncryption } from "../s3/encryption";
 import { encryptionOption, keepsResults, settingPath, settingsProperty, workgroupTypes } from "./workgroup";
 
 /** Results are encrypted as their bucket is. */
@@ -13,6 +13,7 @@ export const athenaResultsKeyAgrees = stackRule({
     "cannot read the results, or who may not use the key can. A bucket outside the stack is not judged.",
   severity: "medium",
   rows: [43],
+  framework: nist("SC-12", "Cryptographic Key Establishment and Management"),
   remediation:
     'set encryptionOption "SSE_KMS" and kmsKeyArn (aws-native: kmsKey) in encryptionConfiguration of the workgroup to ' +
     "the key of the bucket, named in the same way in both places",
@@ -47,11 +48,6 @@ function keyOf(workgroup: Resource): Key {
   return { sources: keysAmong(workgroup.propertyDependencies?.[settingsProperty(workgroup)]) };
 }
 
-interface HeldEncryption {
-  holder: Resource;
-  encryption: Encryption;
-}
-
 function bucketKey({ holder, encryption }: HeldEncryption): Key {
   try {
     // Without a key of the owner's, S3 takes the one that AWS manages.
@@ -83,29 +79,12 @@ function agree(one: Key, other: Key): boolean {
 
 /** The bucket of the results, if it is one of the stack. */
 function resultBucket(workgroup: Resource, stack: Stack): Resource | undefined {
+  if (stack.ofTypes(bucketTypes).length === 0) return undefined;
   const path = settingPath(workgroup, "resultConfiguration.outputLocation");
   const location = knownText(workgroup, path);
-  if (!location.unknown) return bucketsByName(stack).get(/^s3:\/\/([^/]+)/.exec(location.text ?? "")?.[1] ?? "");
+  if (!location.unknown) return bucketNamed(/^s3:\/\/([^/]+)/.exec(location.text ?? "")?.[1] ?? "", stack);
   const sources = workgroup.propertyDependencies?.[settingsProperty(workgroup)] ?? [];
   const buckets = sources.filter(({ type }) => (bucketTypes as readonly string[]).includes(type));
   if (buckets.length === 1) return buckets[0];
   throw new Undetermined(path, "is not known at preview");
-}
-
-const indices = new WeakMap<Stack, Map<string, Resource>>();
-
-function bucketsByName(stack: Stack): Map<string, Resource> {
-  let index = indices.get(stack);
-  if (!index) {
-    index = new Map(stack.ofTypes(bucketTypes).map((bucket) => [nameOf(bucket) ?? "", bucket]));
-    indices.set(stack, index);
-  }
-  return index;
-}
-
-function encryptionOf(bucket: Resource, stack: Stack): HeldEncryption | undefined {
-  const [setting] = settingsOf(bucket, encryptionTypes, stack);
-  const holder = setting ?? bucket;
-  const [encryption] = setting ? splitEncryptions(holder.props) : inlineEncryptions(holder.props);
-  return encryption && { holder, encryption };
 }

@@ -1,4 +1,4 @@
-import { number, numberParameter, resourceRule, text } from "../../framework";
+import { nist, number, numberParameter, resourceRule, text } from "../../framework";
 import { settingPath, workgroupTypes } from "./workgroup";
 
 const tenTebibytes = 10 * 2 ** 40;
@@ -12,6 +12,7 @@ export const athenaScanLimited = resourceRule({
     "charges by the bytes read. Workgroups for Spark have no such limit and are not judged.",
   severity: "low",
   rows: [43],
+  framework: nist("SC-6", "Resource Availability"),
   remediation:
     "set bytesScannedCutoffPerQuery in configuration of the workgroup to no more than maximumBytes of this rule",
   url: "https://docs.aws.amazon.com/athena/latest/ug/workgroups-setting-control-limits-cloudwatch.html",

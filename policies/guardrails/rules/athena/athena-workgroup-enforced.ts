@@ -1,4 +1,4 @@
-import { nist, resourceRule } from "../../framework";
+import { nist, resourceRule, turnOn } from "../../framework";
 import { isEnforced, workgroupTypes } from "./workgroup";
 
 /** Clients cannot set aside what their workgroup says. */
@@ -18,5 +18,9 @@ export const athenaWorkgroupEnforced = resourceRule({
   types: workgroupTypes,
   judge: (workgroup, report) => {
     if (!isEnforced(workgroup)) report.violation("the workgroup does not enforce its settings");
+  },
+  remediate: {
+    "aws:athena/workgroup:Workgroup": (props) => turnOn(props, ["configuration.enforceWorkgroupConfiguration"]),
+    "aws-native:athena:WorkGroup": (props) => turnOn(props, ["workGroupConfiguration.enforceWorkGroupConfiguration"]),
   },
 });

@@ -2,6 +2,7 @@ import type { Rule } from "../../framework";
 import { athenaBucketOwnerExpected } from "./athena-bucket-owner-expected";
 import { athenaResultsEncrypted } from "./athena-results-encrypted";
 import { athenaResultsKeyAgrees } from "./athena-results-key-agrees";
+import { athenaResultsNotRegistered } from "./athena-results-not-registered";
 import { athenaScanLimited } from "./athena-scan-limited";
 import { athenaWorkgroupEnforced } from "./athena-workgroup-enforced";
 import { athenaWorkgroupMetrics } from "./athena-workgroup-metrics";
@@ -15,5 +16,6 @@ export const athenaRules: readonly Rule[] = [
   athenaWorkgroupMetrics,
   athenaBucketOwnerExpected,
   athenaResultsKeyAgrees,
+  athenaResultsNotRegistered,
   athenaScanLimited,
 ];

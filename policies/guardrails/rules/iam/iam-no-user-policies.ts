@@ -11,6 +11,11 @@ const givers: Readonly<Record<string, string>> = {
 
 /** Those that do so by a list that is not empty. */
 const lists: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "aws:iam/userPoliciesExclusive:UserPoliciesExclusive": { policyNames: "gives a user inline policies" },
+  "aws:iam/groupPoliciesExclusive:GroupPoliciesExclusive": { policyNames: "gives a group inline policies" },
+  "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive": {
+    policyArns: "attaches policies to a user",
+  },
   "aws:iam/policyAttachment:PolicyAttachment": { users: "attaches a policy to users" },
   "aws-native:iam:ManagedPolicy": { users: "is attached to users" },
   "aws-native:iam:User": { policies: "has inline policies", managedPolicyArns: "has policies attached" },

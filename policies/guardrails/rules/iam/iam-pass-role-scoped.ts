@@ -1,6 +1,6 @@
 import { allOf, demands, hasWildcard, nist, some, type Condition } from "../../framework";
 import { identityRule } from "./identity-policies";
-import { coversEvery } from "./resource-patterns";
+import { coversEvery, isOfService } from "./resource-patterns";
 
 /** Who may pass roles may pass certain roles, to certain services. */
 export const iamPassRoleScoped = identityRule({
@@ -22,7 +22,7 @@ export const iamPassRoleScoped = identityRule({
     const everyRole = statement.hasNotResource || some(statement.resources, isEveryRole);
     if (everyRole) return report.violation(`${statement.label} allows to pass every role`);
     const anyService = allOf(
-      () => some(statement.resources, hasWildcard),
+      () => some(statement.resources, (pattern) => isOfService(pattern, "iam") && hasWildcard(pattern)),
       () => !some(statement.conditions, namesReceiver),
     );
     if (anyService) report.violation(`${statement.label} allows to pass a pattern of roles to any service`);

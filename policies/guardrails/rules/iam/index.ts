@@ -1,4 +1,7 @@
 import type { Rule } from "../../framework";
+import { iamInlinePoliciesWithinLimit } from "./iam-inline-policies-within-limit";
+import { iamManagedPolicyWithinLimit } from "./iam-managed-policy-within-limit";
+import { iamNoAccessKeys } from "./iam-no-access-keys";
 import { iamNoAdminAttachment } from "./iam-no-admin-attachment";
 import { iamNoAdminStatement } from "./iam-no-admin-statement";
 import { iamNoBroadAttachment } from "./iam-no-broad-attachment";
@@ -10,6 +13,7 @@ import { iamRolePermissionsBoundary } from "./iam-role-permissions-boundary";
 import { iamTrustKnownAccounts } from "./iam-trust-known-accounts";
 import { iamTrustNoPublicPrincipal } from "./iam-trust-no-public-principal";
 import { iamTrustServiceSource } from "./iam-trust-service-source";
+import { iamTrustWithinLimit } from "./iam-trust-within-limit";
 
 /** The rules on IAM, in the order of the table. */
 export const iamRules: readonly Rule[] = [
@@ -24,4 +28,8 @@ export const iamRules: readonly Rule[] = [
   iamTrustServiceSource,
   iamRolePermissionsBoundary,
   iamNoUserPolicies,
+  iamNoAccessKeys,
+  iamManagedPolicyWithinLimit,
+  iamInlinePoliciesWithinLimit,
+  iamTrustWithinLimit,
 ];

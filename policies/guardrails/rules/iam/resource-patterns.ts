@@ -18,6 +18,12 @@ export function coversEvery(pattern: string, service: string, resource: string):
   return parts !== undefined && covers(parts.service, service) && covers(parts.resource, resource);
 }
 
+/** True if the pattern may match resources of the service. */
+export function isOfService(pattern: string, service: string): boolean {
+  const parts = partsOf(pattern);
+  return parts !== undefined && covers(parts.service, service);
+}
+
 /**
  * True if the pattern names neither an account nor a resource: `*`, `arn:aws:s3:::*`, `arn:aws:glue:*:*:table/*`.
  * A bucket's name stands for its account.

@@ -7,6 +7,7 @@ import { kmsPolicyKnownAccounts } from "./kms-policy-known-accounts";
 import { kmsPolicyNoLockOut } from "./kms-policy-no-lock-out";
 import { kmsPolicyNoPublicPrincipal } from "./kms-policy-no-public-principal";
 import { kmsPolicyServiceSource } from "./kms-policy-service-source";
+import { kmsPolicyWithinLimit } from "./kms-policy-within-limit";
 
 /** The rules on KMS, in the order of the table. */
 export const kmsRules: readonly Rule[] = [
@@ -18,4 +19,5 @@ export const kmsRules: readonly Rule[] = [
   kmsGrantNarrow,
   kmsPolicyServiceSource,
   kmsNoDecryptOnAllKeys,
+  kmsPolicyWithinLimit,
 ];

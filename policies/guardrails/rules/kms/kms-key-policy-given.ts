@@ -1,9 +1,5 @@
-import { isGiven, nist, stackRule, type Link } from "../../framework";
-import { keyPolicies } from "./key-policies";
-
-const keyPolicyType = "aws:kms/keyPolicy:KeyPolicy";
-const keyTypes = Object.keys(keyPolicies).filter((type) => type !== keyPolicyType);
-const toKey: Link = { targets: keyTypes, property: "keyId", names: ["keyId", "id", "arn"] };
+import { isGiven, nist, stackRule } from "../../framework";
+import { keyPolicies, keyTypes, policiesBeside } from "./key-policies";
 
 /** Every key has a policy that the program states. */
 export const kmsKeyPolicyGiven = stackRule({
@@ -21,9 +17,6 @@ export const kmsKeyPolicyGiven = stackRule({
   judge: (key, report, _parameters, stack) => {
     const [property = "policy"] = keyPolicies[key.type] ?? [];
     if (isGiven(key, property)) return;
-    const { found, assertComplete } = stack.referring(key, [keyPolicyType], toKey);
-    if (found.length > 0) return;
-    assertComplete();
-    report.violation("the key has no policy of its own");
+    if (policiesBeside(key, stack).length === 0) report.violation("the key has no policy of its own");
   },
 });

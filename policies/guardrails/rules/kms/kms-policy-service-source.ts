@@ -6,6 +6,7 @@ import {
   isAccountId,
   matchesAction,
   narrowed,
+  nist,
   parseArn,
   some,
 } from "../../framework";
@@ -22,6 +23,7 @@ export const kmsPolicyServiceSource = statementRule({
     "can have the service use the key for them: the confused deputy. Leave to describe the key alone is not judged.",
   severity: "high",
   rows: [22],
+  framework: nist("AC-3", "Access Enforcement"),
   remediation:
     'add a condition such as {"StringEquals": {"aws:SourceAccount": "111111111111"}} to the statement of the key policy, ' +
     "or list the service in exemptServices of this rule",

@@ -1,4 +1,5 @@
-import type { Carriers } from "../../framework";
+import type { Carriers, Resource, Stack } from "../../framework";
+import { toBucket } from "./bucket";
 
 /** Where bucket policies stand. */
 export const bucketPolicies: Carriers = {
@@ -18,3 +19,12 @@ export const accessPolicies: Carriers = {
   "aws-native:s3:AccessPoint": ["policy"],
   "aws-native:s3:MultiRegionAccessPointPolicy": ["policy"],
 };
+
+const split = ["aws:s3/bucketPolicy:BucketPolicy", "aws-native:s3:BucketPolicy"] as const;
+
+/** The resources that hold the policy of the bucket: those beside it, and itself. */
+export function policiesOf(bucket: Resource, stack: Stack): readonly Resource[] {
+  const { found, assertComplete } = stack.referring(bucket, split, toBucket("bucket"));
+  if (found.length === 0) assertComplete();
+  return [...found, bucket];
+}

@@ -38,3 +38,15 @@ export function passes(bucket: Resource, matter: Matter, stack: Stack): boolean 
 export function nameOf(bucket: Resource): string | undefined {
   return knownText(bucket, "bucket").text ?? knownText(bucket, "bucketName").text;
 }
+
+const indices = new WeakMap<Stack, Map<string, Resource>>();
+
+/** The bucket of that name, if it is one of the stack whose name is known. */
+export function bucketNamed(name: string, stack: Stack): Resource | undefined {
+  let index = indices.get(stack);
+  if (!index) {
+    index = new Map(stack.ofTypes(bucketTypes).map((bucket) => [nameOf(bucket) ?? "", bucket]));
+    indices.set(stack, index);
+  }
+  return name === "" ? undefined : index.get(name);
+}

@@ -1,4 +1,5 @@
-import { flag, list, read, required, text } from "../../framework";
+import { flag, list, read, required, text, type Resource, type Stack } from "../../framework";
+import { settingsOf } from "./bucket";
 
 /** One rule of a bucket's default encryption, read when asked. */
 export interface Encryption {
@@ -44,4 +45,18 @@ function encryptions(props: Record<string, unknown>, path: string, byDefault: st
       bucketKey: () => flag(rule(), "rule.bucketKeyEnabled"),
     };
   });
+}
+
+/** The default encryption of a bucket, and the resource that states it. */
+export interface HeldEncryption {
+  holder: Resource;
+  encryption: Encryption;
+}
+
+/** The default encryption that is stated for the bucket, beside it or inline. */
+export function encryptionOf(bucket: Resource, stack: Stack): HeldEncryption | undefined {
+  const [setting] = settingsOf(bucket, encryptionTypes, stack);
+  const holder = setting ?? bucket;
+  const [encryption] = setting ? splitEncryptions(holder.props) : inlineEncryptions(holder.props);
+  return encryption && { holder, encryption };
 }

@@ -15,6 +15,7 @@ import { s3PolicyNoPublicPrincipal } from "./s3-policy-no-public-principal";
 import { s3PolicyNoWildcardAction } from "./s3-policy-no-wildcard-action";
 import { s3PolicyOrganizationPerimeter } from "./s3-policy-organization-perimeter";
 import { s3PolicyServiceSource } from "./s3-policy-service-source";
+import { s3PolicyWithinLimit } from "./s3-policy-within-limit";
 
 /** The rules on S3, in the order of the table. */
 export const s3Rules: readonly Rule[] = [
@@ -34,4 +35,5 @@ export const s3Rules: readonly Rule[] = [
   s3PolicyServiceSource,
   s3PolicyOrganizationPerimeter,
   s3PolicyNoLockOut,
+  s3PolicyWithinLimit,
 ];

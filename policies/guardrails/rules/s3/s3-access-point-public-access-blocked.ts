@@ -19,7 +19,7 @@ export const s3AccessPointPublicAccessBlocked = resourceRule({
   severity: "critical",
   rows: [8],
   framework: fsbp("S3.19", "S3 access points should have block public access settings enabled"),
-  tags: ["Security Hub S3.24"],
+  tags: ["Security Hub S3.24", "PCI DSS 4.0.1 1.4.4"],
   remediation:
     "leave out the access point's public access block, or set blockPublicAcls, blockPublicPolicy, ignorePublicAcls and " +
     "restrictPublicBuckets to true",

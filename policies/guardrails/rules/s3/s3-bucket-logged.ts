@@ -20,7 +20,8 @@ const logging: Matter = {
 const targets: readonly (readonly [readonly string[], string])[] = [
   [loggingTypes, "targetBucket"],
   [["aws:s3/bucket:Bucket"], "logging.targetBucket"],
-  [["aws:s3/bucketV2:BucketV2"], "loggings.0.targetBucket"],
+  // Until version 7 of the provider, Bucket wrote it as BucketV2 does.
+  [["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"], "loggings.0.targetBucket"],
   [["aws-native:s3:Bucket"], "loggingConfiguration.destinationBucketName"],
 ];
 
@@ -34,6 +35,7 @@ export const s3BucketLogged = stackRule({
   severity: "medium",
   rows: [7],
   framework: fsbp("S3.9", "S3 general purpose buckets should have server access logging enabled"),
+  tags: ["PCI DSS 4.0.1 10.2.1"],
   remediation:
     "add an aws.s3.BucketLogging for the bucket with targetBucket and targetPrefix (aws-native: loggingConfiguration), " +
     "or list the bucket in exemptBuckets",

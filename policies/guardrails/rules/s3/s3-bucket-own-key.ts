@@ -22,7 +22,7 @@ export const s3BucketOwnKey = stackRule({
   severity: "medium",
   rows: [2],
   framework: nist("SC-12", "Cryptographic Key Establishment and Management"),
-  tags: ["Security Hub S3.17"],
+  tags: ["Security Hub S3.17", "PCI DSS 4.0.1 3.5.1"],
   remediation:
     "set kmsMasterKeyId to the ARN of an own key or alias and bucketKeyEnabled to true in the bucket's encryption rule",
   url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",

@@ -1,6 +1,6 @@
-import { fsbp, stackRule } from "../../framework";
+import { fsbp, stackRule, turnOn } from "../../framework";
 import { bucketTypes, passes, type Matter } from "./bucket";
-import { blocksPublicAccess } from "./public-access";
+import { blocksPublicAccess, publicAccessFlags } from "./public-access";
 
 const publicAccessBlock: Matter = {
   split: ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"],
@@ -17,7 +17,7 @@ export const s3BucketPublicAccessBlocked = stackRule({
   severity: "critical",
   rows: [3],
   framework: fsbp("S3.8", "S3 general purpose buckets should block public access"),
-  tags: ["CIS AWS Foundations Benchmark 3.0.0 2.1.4"],
+  tags: ["CIS AWS Foundations Benchmark 3.0.0 2.1.4", "PCI DSS 4.0.1 1.4.4"],
   remediation:
     "add an aws.s3.BucketPublicAccessBlock for the bucket with blockPublicAcls, blockPublicPolicy, ignorePublicAcls and " +
     "restrictPublicBuckets true (aws-native: publicAccessBlockConfiguration)",
@@ -27,5 +27,13 @@ export const s3BucketPublicAccessBlocked = stackRule({
     if (!passes(bucket, publicAccessBlock, stack)) {
       report.violation("the bucket does not block public access in all four ways");
     }
+  },
+  remediate: {
+    "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": (props) => turnOn(props, publicAccessFlags),
+    "aws-native:s3:Bucket": (props) =>
+      turnOn(
+        props,
+        publicAccessFlags.map((name) => `publicAccessBlockConfiguration.${name}`),
+      ),
   },
 });

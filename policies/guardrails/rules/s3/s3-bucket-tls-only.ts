@@ -1,17 +1,7 @@
-import {
-  allOf,
-  covers,
-  every,
-  fsbp,
-  parseDocument,
-  read,
-  required,
-  some,
-  stackRule,
-  Undetermined,
-} from "../../framework";
+import { fsbp, parseDocument, read, required, some, stackRule, text } from "../../framework";
 import type { Resource, Stack, Statement } from "../../framework";
 import { bucketTypes, nameOf, settingsOf } from "./bucket";
+import { bucketParts, refusalOfPlainRequests, refusePlainRequestsTo, refusesPlainRequests } from "./plain-requests";
 
 const policyTypes = ["aws:s3/bucketPolicy:BucketPolicy", "aws-native:s3:BucketPolicy"] as const;
 
@@ -25,7 +15,7 @@ export const s3BucketTlsOnly = stackRule({
   severity: "high",
   rows: [9],
   framework: fsbp("S3.5", "S3 general purpose buckets should require requests to use SSL"),
-  tags: ["CIS AWS Foundations Benchmark 3.0.0 2.1.1"],
+  tags: ["CIS AWS Foundations Benchmark 3.0.0 2.1.1", "PCI DSS 4.0.1 4.2.1"],
   remediation:
     'add to the policy of the bucket\'s aws.s3.BucketPolicy a statement with Effect "Deny", Principal "*", ' +
     'Action "s3:*", Resource the ARN of the bucket and that ARN followed by "/*", ' +
@@ -42,55 +32,47 @@ export const s3BucketTlsOnly = stackRule({
           report.violation("the bucket policy does not deny everyone every action where aws:SecureTransport is false");
           return;
         }
-        for (const [part, suffix] of [
-          ["bucket itself", ""],
-          ["objects", "/*"],
-        ] as const) {
-          const covered = some(statements, (statement) =>
-            allOf(
-              () => refusesPlainRequests(statement),
-              () => coversBucket(statement, bucket, suffix),
-            ),
-          );
-          if (!covered) report.violation(`the bucket policy does not deny requests without TLS to the ${part}`);
-        }
+        report.each(bucketParts, (part) => {
+          if (refusePlainRequestsTo(part, statements, nameOf(bucket))) return;
+          report.violation(`the bucket policy does not deny requests without TLS to the ${part.name}`);
+        });
       });
     }
   },
+  remediate: Object.fromEntries(policyTypes.map((type) => [type, (props) => addRefusal(props, documentOf(type))])),
 });
 
 function policiesOf(bucket: Resource, stack: Stack): readonly (readonly Statement[])[] {
   const attached = settingsOf(bucket, policyTypes, stack);
   const inline = () => (read(bucket.props, "policy") === undefined ? [] : [bucket]);
   return (attached.length > 0 ? attached : inline()).map((holder) => {
-    const property = holder.type === "aws-native:s3:BucketPolicy" ? "policyDocument" : "policy";
+    const property = documentOf(holder.type);
     return parseDocument(required(read(holder.props, property), property), property);
   });
 }
 
-function refusesPlainRequests(statement: Statement): boolean {
-  return allOf(
-    () => statement.effect === "Deny",
-    () => !statement.hasNotPrincipal && some(statement.principals, ({ kind }) => kind === "everyone"),
-    () => !statement.hasNotResource && statement.coversAction("s3:*"),
-    // Conditions must all hold, so one more of them would let plain requests through.
-    () =>
-      statement.conditions.length === 1 &&
-      every(
-        statement.conditions,
-        ({ operator, key, values }) =>
-          operator === "Bool" && key === "aws:securetransport" && some(values, (value) => /^false$/i.test(value)),
-      ),
-  );
+function documentOf(type: string): string {
+  return type === "aws-native:s3:BucketPolicy" ? "policyDocument" : "policy";
 }
 
-function coversBucket(statement: Statement, bucket: Resource, suffix: "" | "/*"): boolean {
-  const name = nameOf(bucket);
-  return some(statement.resources, (pattern) => {
-    const path = pattern === "*" ? "*" : /^arn:[^:]+:s3:::(.+)$/.exec(pattern)?.[1];
-    if (path === undefined) return false;
-    if (path === "*") return true;
-    if (name === undefined) throw new Undetermined("the name of the bucket", "is not known at preview");
-    return covers(path, name + suffix);
-  });
+/** Adds to a bucket policy the statement that it lacks. */
+function addRefusal(props: Record<string, unknown>, property: string): boolean {
+  const name = text(props, "bucket");
+  const value = read(props, property);
+  if (name === undefined || !/^[a-z0-9.-]{3,63}$/.test(name) || value === undefined) return false;
+  const statements = parseDocument(value, property);
+  if (bucketParts.every((part) => refusePlainRequestsTo(part, statements, name))) return false;
+  const document = (typeof value === "string" ? JSON.parse(value) : value) as { Statement: unknown };
+  const present = Array.isArray(document.Statement) ? [...(document.Statement as unknown[])] : [document.Statement];
+  document.Statement = [...present, refusalOfPlainRequests(partitionOf(statements), name)];
+  if (typeof value === "string") props[property] = JSON.stringify(document);
+  return true;
+}
+
+/** The partition of what the policy is about already. */
+function partitionOf(statements: readonly Statement[]): string {
+  const [partition] = statements.flatMap(({ resources }) =>
+    resources.map((resource) => /^arn:(aws[a-z-]*):/.exec(resource)?.[1]),
+  );
+  return partition ?? "aws";
 }

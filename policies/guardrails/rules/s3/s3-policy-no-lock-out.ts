@@ -1,4 +1,4 @@
-import { allOf, belongsTo, every, homeAccounts, some, statementRule } from "../../framework";
+import { allOf, belongsTo, every, homeAccounts, nist, some, statementRule } from "../../framework";
 import type { Condition, Resource, Statement } from "../../framework";
 import { bucketPolicies } from "./bucket-policies";
 
@@ -11,6 +11,7 @@ export const s3PolicyNoLockOut = statementRule({
     "after that only the root user of the account could remove it.",
   severity: "high",
   rows: [16],
+  framework: nist("CM-5", "Access Restrictions for Change"),
   remediation:
     "name the actions to deny in Action, or except the owner by a condition such as " +
     '{"ArnNotLike": {"aws:PrincipalArn": "arn:aws:iam::111111111111:role/Admin"}}',

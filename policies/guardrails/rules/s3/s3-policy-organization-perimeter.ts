@@ -1,5 +1,5 @@
 import { accountsParameter, admitsOnly, admitsPrincipal, allOf, covers, documentRule, every } from "../../framework";
-import { isAwsPrincipal, some, textParameter } from "../../framework";
+import { isAwsPrincipal, nist, some, textParameter } from "../../framework";
 import type { Admitted, Condition, Statement } from "../../framework";
 import { accessPolicies } from "./bucket-policies";
 
@@ -13,6 +13,7 @@ export const s3PolicyOrganizationPerimeter = documentRule({
     "Does nothing where organizationId is not configured.",
   severity: "medium",
   rows: [15],
+  framework: nist("SC-7", "Boundary Protection"),
   remediation:
     'add the condition {"StringEquals": {"aws:PrincipalOrgID": "<organizationId>"}} to the statement, ' +
     "or list the account in exemptAccounts if it is outside the organisation on purpose",

@@ -1,4 +1,4 @@
-import { narrowed, sourceKeys, statementRule, textsParameter } from "../../framework";
+import { narrowed, nist, sourceKeys, statementRule, textsParameter } from "../../framework";
 import { accessPolicies } from "./bucket-policies";
 
 /** A policy of a bucket lets a service in only on behalf of known accounts. */
@@ -10,6 +10,7 @@ export const s3PolicyServiceSource = statementRule({
     "service use the bucket for them: the confused deputy.",
   severity: "high",
   rows: [14],
+  framework: nist("AC-3", "Access Enforcement"),
   remediation:
     "add a condition on aws:SourceAccount, aws:SourceArn, aws:SourceOrgID or aws:SourceOrgPaths, " +
     'such as {"StringEquals": {"aws:SourceAccount": "111111111111"}}, or list the service in exemptServices',

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { preparationDefinition } from "../../../../components/cleanroom/schedule/preparation-definition";
-import { choose, evaluate, readDefinition } from "./support";
+import { choose, evaluate, readDefinition } from "../../states/support";
 
 describe("the state machine of a preparation", () => {
   it("runs the job and waits for it", () => {

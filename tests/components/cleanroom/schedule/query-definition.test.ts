@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { WorkerType } from "../../../../components/cleanroom/limits";
 import { type QueryPlan, queryDefinition } from "../../../../components/cleanroom/schedule/query-definition";
-import { choose, evaluate, readDefinition } from "./support";
+import { choose, evaluate, readDefinition } from "../../states/support";
 
 const MEMBERSHIP = "a1b2c3d4-5678-90ab-cdef-555555555555";
 const QUERY = "a1b2c3d4-5678-90ab-cdef-999999999999";

@@ -5,7 +5,7 @@ import { ScheduledQuery, type ScheduledQueryArgs } from "../../../../components/
 import { UNKNOWN, find, record } from "../../../support/program";
 import { statementsOf } from "../../support";
 import { ANALYST, expectRefused, inAccount } from "../support";
-import { readDefinition, typedChildren } from "./support";
+import { readDefinition, typedChildren } from "../../states/support";
 
 const MEMBERSHIP = "a1b2c3d4-5678-90ab-cdef-555555555555";
 const TEMPLATE =
@@ -298,10 +298,10 @@ describe("ScheduledQuery", () => {
         timeoutMinutes: 721,
       },
       [
-        'accountId: "5" is not an AWS account id; write its 12 digits as a string, such as "111111111111"',
         'region: "us-gov-west-1" has no Clean Rooms; write a Region of the partition aws',
-        'runName: "reach of May" is not a name of a scheduled run; write 1 to 40 letters, digits and the characters _-',
         'schedule: "rate(1 day)" is not a schedule; write six fields, of which one of the days is a question mark, such as cron(45 9 * * ? *) for 09:45 UTC each day',
+        'accountId: "5" is not an AWS account id; write its 12 digits as a string, such as "111111111111"',
+        'runName: "reach of May" is not a name of a run; write 1 to 40 letters, digits and the characters _-',
         'failureTopicName: "a:b" is not a topic name; write 1 to 256 letters, digits and the characters _-',
         "logRetentionDays: 31 is not a retention of CloudWatch Logs; write one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653",
         'membershipId: "x" is not a Clean Rooms id; write it in lower case, such as "a1b2c3d4-5678-90ab-cdef-111111111111"',

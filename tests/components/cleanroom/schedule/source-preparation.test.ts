@@ -4,7 +4,7 @@ import { SourcePreparation, type SourcePreparationArgs } from "../../../../compo
 import { find, record } from "../../../support/program";
 import { statementsOf } from "../../support";
 import { PROVIDER, expectRefused, inAccount } from "../support";
-import { readDefinition, typedChildren } from "./support";
+import { readDefinition, typedChildren } from "../../states/support";
 
 const minimal: SourcePreparationArgs = {
   ...PROVIDER,
@@ -139,7 +139,7 @@ describe("SourcePreparation", () => {
       }),
       'SourcePreparation "iris"',
       [
-        'runName: "" is not a name of a scheduled run; write 1 to 40 letters, digits and the characters _-',
+        'runName: "" is not a name of a run; write 1 to 40 letters, digits and the characters _-',
         'roleName: "a b" is not a role name; write 1 to 64 letters, digits and the characters _+=,.@-',
         "scriptBucketName: is the bucket of the table's data; write one of its own",
         'scriptKey: "/prepare.py" is not the key of a script; write one without a leading slash, such as "prepare.py"',

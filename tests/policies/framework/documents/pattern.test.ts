@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { covers, matchesAction, matchesPattern } from "../../../../policies/guardrails/framework/documents";
+import { covers, intersects, matchesAction, matchesPattern } from "../../../../policies/guardrails/framework/documents";
 
 /** Patterns and texts over a small alphabet, so that they match often. */
 const pattern = fc.string({ unit: fc.constantFrom("a", "b", ".", "*", "?"), maxLength: 8 });
@@ -41,6 +41,29 @@ describe("patterns", () => {
 
   it("cover themselves, and are covered by *", () => {
     fc.assert(fc.property(pattern, (p) => covers(p, p) && covers("*", p)));
+  });
+
+  it("intersect where a text matches both: every pair of short patterns", () => {
+    const patterns = words(["a", "b", "*", "?"], 3);
+    const texts = words(["a", "b"], 6);
+    const matched = new Map(patterns.map((p) => [p, new Set(texts.filter((t) => matchesPattern(p, t)))]));
+    for (const one of patterns) {
+      for (const other of patterns) {
+        const common = [...(matched.get(one) ?? [])].some((t) => matched.get(other)?.has(t));
+        expect(intersects(one, other), `${one} and ${other}`).to.equal(common);
+      }
+    }
+  });
+
+  it("intersect what they match or cover, either way round", () => {
+    fc.assert(
+      fc.property(pattern, pattern, text, (p, q, t) => {
+        expect(intersects(p, q)).to.equal(intersects(q, p));
+        expect(intersects(p, t)).to.equal(matchesPattern(p, t));
+        if (covers(p, q)) expect(intersects(p, q)).to.equal(true);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it("take time in proportion to what they match, whatever the pattern", () => {

@@ -1,0 +1,1 @@
+export { FailureTopic, type FailureTopicArgs } from "./failure-topic";
