@@ -4,6 +4,7 @@ import * as fs from "node:fs";
 import { isBuiltin } from "node:module";
 import * as path from "node:path";
 import components from "../../components/package.json";
+import access from "../../policies/access/package.json";
 import guardrails from "../../policies/guardrails/package.json";
 import { exitStatus, preview, type PreviewResult } from "../../preview";
 
@@ -26,7 +27,11 @@ const FILES: Record<string, string> = {
   "guardrails.json": JSON.stringify({ "s3-bucket-own-key": { requireKms: true, enforcementLevel: "advisory" } }),
 };
 
-const versions: Record<string, string> = { lakeshare: components.version, "lakeshare-guardrails": guardrails.version };
+const versions: Record<string, string> = {
+  lakeshare: components.version,
+  "lakeshare-guardrails": guardrails.version,
+  "lakeshare-access": access.version,
+};
 const PACKAGES = Object.keys(versions);
 
 interface Manifest {
@@ -60,6 +65,7 @@ describe("the packages as they are published", function () {
           directory: path.join(program, "node_modules/lakeshare-guardrails"),
           config: path.join(program, "guardrails.json"),
         },
+        { directory: path.join(program, "node_modules/lakeshare-access") },
       ],
     });
   });
@@ -94,8 +100,8 @@ describe("the packages as they are published", function () {
     expect(result.accounts.map(({ id }) => id)).to.deep.equal(["111111111111"]);
   });
 
-  it("the installed pack judges them by its configuration file", () => {
-    expect(result.packs.map(({ name }) => name)).to.deep.equal(["lakeshare-guardrails"]);
+  it("the installed packs judge them, the guardrails by their configuration file", () => {
+    expect(result.packs.map(({ name }) => name)).to.deep.equal(["lakeshare-guardrails", "lakeshare-access"]);
     const rules = new Set(result.findings.map(({ policy, level, verdict }) => `${policy} ${level} ${verdict}`));
     expect([...rules]).to.deep.equal(["s3-bucket-own-key advisory violation"]);
     expect(exitStatus(result)).to.equal(0);

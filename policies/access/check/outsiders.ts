@@ -1,6 +1,6 @@
 import { contentOf } from "../model/document";
 import { append } from "../model/registry";
-import { at, isUnknown, listAt, textsAt } from "../model/value";
+import { type Known, at, isUnknown, listAt, shown, textsAt } from "../model/value";
 import type { Environment } from "../paths/environment";
 import { parseLocation } from "../paths/location";
 import { matches, principalLabel } from "../paths/reader";
@@ -46,7 +46,7 @@ function dataBuckets({ model }: Environment, expectations: readonly Expectation[
 function bucketReaders(environment: Environment, expectations: readonly Expectation[]): Outsider[] {
   return [...dataBuckets(environment, expectations)].flatMap(([name, about]) =>
     environment.model.buckets.named(name).flatMap(({ account, policy, origin }) =>
-      readersOf(policy?.document, "s3:GetObject", String(account))
+      readersOf(policy?.document, "s3:GetObject", account)
         .filter((principal) => !isExpected(principal, about))
         .map((principal) => ({ principal, by: policy?.origin ?? origin, what: `objects of bucket ${name}` })),
     ),
@@ -55,9 +55,9 @@ function bucketReaders(environment: Environment, expectations: readonly Expectat
 
 function catalogReaders({ model }: Environment, expectations: readonly Expectation[]): Outsider[] {
   return model.catalogs.policies.all.flatMap(({ account, policy, origin }) =>
-    readersOf(policy.document, "glue:GetTable", String(account))
+    readersOf(policy.document, "glue:GetTable", account)
       .filter((principal) => !isExpected(principal, ofCatalog(expectations, account)))
-      .map((principal) => ({ principal, by: origin, what: `the catalog of ${String(account)}` })),
+      .map((principal) => ({ principal, by: origin, what: `the catalog of ${shown(account)}` })),
   );
 }
 
@@ -89,7 +89,7 @@ function isExpected(principal: string, expectations: readonly Expectation[]): bo
 }
 
 /** The principals of other accounts to whom the statements of a document allow an action. */
-function readersOf(document: unknown, action: string, account: string): string[] {
+function readersOf(document: unknown, action: string, account: Known<string>): string[] {
   const statements = listAt(contentOf(document), "Statement");
   const readers = (isUnknown(statements) ? [] : statements)
     .filter((statement) => at(statement, "Effect") === "Allow" && allows(statement, action))

@@ -161,13 +161,14 @@ function catalogPolicy(resource: Resource): CatalogPolicy {
   };
 }
 
-/** The databases of which each database is the target, and the same for tables: links by what they stand for. */
+/** Links by what they stand for, under "" those of which that is not known. */
 export function linksByTarget({ databases, tables }: Catalogs): ReadonlyMap<string, readonly (Database | Table)[]> {
   const links = new Map<string, (Database | Table)[]>();
   for (const link of [...databases.all, ...tables.all]) {
-    const { catalog, database: of, table: name } = link.link ?? {};
-    if (typeof catalog !== "string" || typeof of !== "string" || isUnknown(name)) continue;
-    append(links, `${catalog}/${catalogName(of, name)}`, link);
+    if (!link.link) continue;
+    const { catalog, database: of, table: name } = link.link;
+    const known = !isUnknown(catalog) && !isUnknown(of) && !isUnknown(name);
+    append(links, known ? `${catalog}/${catalogName(of, name)}` : "", link);
   }
   return links;
 }

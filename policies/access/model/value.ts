@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../evaluator";
+import { UNKNOWN, UNKNOWN_PART } from "../evaluator";
 
 /** A value that may be unknown at preview. */
 export type Known<T> = T | typeof UNKNOWN;
@@ -51,4 +51,14 @@ export function textsAt(value: unknown, path: string): Known<readonly Known<stri
 /** The items that are known, of a list that may not be. */
 export function knownItems<T>(items: Known<readonly Known<T>[]>): readonly T[] {
   return isUnknown(items) ? [] : items.filter((item): item is T => !isUnknown(item));
+}
+
+/** The text as a part of an ARN or a name. */
+export function partOf(text: Known<string>): string {
+  return isUnknown(text) ? UNKNOWN_PART : text;
+}
+
+/** The text as messages show it. */
+export function shown(text: Known<string>): string {
+  return isUnknown(text) ? "(not known)" : text.replaceAll(UNKNOWN_PART, "(not known)");
 }

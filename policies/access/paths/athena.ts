@@ -1,6 +1,6 @@
-import { UNKNOWN, UNKNOWN_PART } from "../evaluator";
+import { UNKNOWN } from "../evaluator";
 import type { Workgroup } from "../model/services";
-import { isUnknown } from "../model/value";
+import { isUnknown, partOf, shown } from "../model/value";
 import { directCall, forwardedCall, serviceCall } from "./context";
 import type { Environment, Question } from "./environment";
 import { iamStep } from "./iam";
@@ -70,12 +70,11 @@ function noWorkgroup(reader: Reader, name: string | undefined): Path {
 }
 
 function queryPath(environment: Environment, reader: Reader, workgroup: Workgroup): Path {
-  const name = isUnknown(workgroup.name) ? UNKNOWN_PART : workgroup.name;
-  const region = isUnknown(workgroup.region) ? UNKNOWN_PART : workgroup.region;
+  const { name, region } = workgroup;
   const resource = {
-    arn: `arn:aws:athena:${region}:${reader.account}:workgroup/${name}`,
+    arn: `arn:aws:athena:${partOf(region)}:${reader.account}:workgroup/${partOf(name)}`,
     account: reader.account,
-    label: `workgroup ${name}`,
+    label: `workgroup ${shown(name)}`,
   };
   const call = directCall(environment, reader, reader.account);
   const actions = QUERY_ACTIONS.map((action) => iamStep(environment, reader, action, [resource], call));
@@ -153,7 +152,7 @@ function dataSteps(
     forwardedCall(environment, reader, reader.account, ATHENA),
   );
   const bucketAccount = bucketOf(environment, location)?.account;
-  const { reader: role, steps } = registrationReader(environment, registration, bucketAccount);
+  const { reader: role, steps } = registrationReader(environment, registration, table.name.account, bucketAccount);
   const byRole = role
     ? [objectSteps(environment, role, { ...access, location }, (account) => serviceCall(environment, role, account))]
     : [];

@@ -1,6 +1,6 @@
 import { UNKNOWN, UNKNOWN_PART } from "../evaluator";
 import type { Association, Membership } from "../model/clean-rooms";
-import { type Known, isUnknown } from "../model/value";
+import { type Known, isUnknown, partOf, shown } from "../model/value";
 import { answerOf, includes } from "./answer";
 import { directCall, serviceCall } from "./context";
 import type { Environment } from "./environment";
@@ -74,7 +74,7 @@ export function membersOf({ model }: Environment, membership: Membership | undef
 function membershipArn({ facts }: Environment, account: string, membership: Membership | undefined): string {
   const { region = UNKNOWN, id = UNKNOWN, origin } = membership ?? {};
   const known = isUnknown(id) ? facts.ids[origin?.name ?? ""] : id;
-  return `arn:aws:cleanrooms:${isUnknown(region) ? UNKNOWN_PART : region}:${account}:membership/${known ?? UNKNOWN_PART}`;
+  return `arn:aws:cleanrooms:${partOf(region)}:${account}:membership/${known ?? UNKNOWN_PART}`;
 }
 
 /**
@@ -96,7 +96,7 @@ function resultSteps(
 
 function receiverSteps(environment: Environment, reader: Reader, membership: Membership): Path[] {
   const { results, account, origin } = membership;
-  const member = String(account);
+  const member = shown(account);
   if (!results) {
     return [
       settingStep({

@@ -97,7 +97,12 @@ function dataSteps(
   const { registration } = registrationOf(environment, table.name.account, location);
   const byLakeFormation = runs.some((run) => run.byLakeFormation === true);
   if (!registration || !byLakeFormation || operation === "WRITE") return [own];
-  const { reader, steps } = registrationReader(environment, registration, bucketOf(environment, location)?.account);
+  const { reader, steps } = registrationReader(
+    environment,
+    registration,
+    table.name.account,
+    bucketOf(environment, location)?.account,
+  );
   const vended = reader ? [objectSteps(environment, reader, access, callOf(environment, reader))] : [];
   return [{ ways: [{ all: [...steps, ...vended] }, own] }];
 }

@@ -150,22 +150,33 @@ function isOfResource(layer: Layer): boolean {
 function fixOf(reason: Reason, reader: Reader, action: string, resource: Resource, all: readonly Resource[]): Fix {
   const document = documentLabel(reason.layer, reader, resource);
   const origin = isOfResource(reason.layer) ? (resource.policy?.origin ?? resource.origin) : reader.origin;
-  const on = origin && { on: origin };
-  const arns = all.map(({ arn }) => arn.replaceAll(UNKNOWN_PART, "*"));
-  const statement = { Effect: "Allow", Action: action, Resource: arns.length === 1 ? arns[0] : arns };
+  const where = origin && { on: origin };
+  const statement = isOfResource(reason.layer)
+    ? { Effect: "Allow", Principal: principalOf(reader), Action: action, ...onItself(reason.layer, resource, all) }
+    : { Effect: "Allow", Action: action, ...on(all) };
   switch (reason.kind) {
     case "explicit-deny":
-      return { ...on, words: `except ${reader.label} in statement ${reason.statement ?? ""} of ${document}` };
+      return { ...where, words: `except ${reader.label} in statement ${reason.statement ?? ""} of ${document}` };
     case "unknown":
       if (reader.isOutside) return { words: "say under principals of the pack's configuration what it may do" };
-      return { ...on, words: "make known at preview what the policy says, by explicit names and ARNs" };
+      return { ...where, words: "make known at preview what the policy says, by explicit names and ARNs" };
     case "no-policy":
     case "no-allow":
     case "allow":
-      return isOfResource(reason.layer)
-        ? { ...on, words: `add to ${document}`, statement: { ...statement, Principal: principalOf(reader) } }
-        : { ...on, words: `add to ${document}`, statement };
+      return { ...where, words: `add to ${document}`, statement };
   }
+}
+
+/** The Resource of a statement: an action on something of a catalog has to be allowed on what holds it too. */
+function on(resources: readonly Resource[]): { Resource: unknown } {
+  const arns = resources.map(({ arn }) => arn.replaceAll(UNKNOWN_PART, "*"));
+  return { Resource: arns.length === 1 ? arns[0] : arns };
+}
+
+/** The same in a policy on the resource itself: that of a role has none, that of a key names no other. */
+function onItself(layer: Layer, resource: Resource, all: readonly Resource[]): { Resource?: unknown } {
+  if (layer === "trust") return {};
+  return resource.grants ? { Resource: "*" } : on(all);
 }
 
 function principalOf({ caller }: Reader): unknown {

@@ -61,12 +61,18 @@ export function keySteps(
         ),
       ];
     }
-    case "key":
+    case "key": {
+      const { account, origin } = encryption.key;
+      if (isUnknown(account)) {
+        const cause = `it is not known in which account key ${origin.name} is: its provider has no allowedAccountIds`;
+        return [key(`${reader.label} may use key ${origin.name}`, "unknown", cause)];
+      }
       return actions.map((action) => {
-        const call = callOf(String(encryption.key.account));
+        const call = callOf(account);
         const context = { ...call.context, ...keyContext(encryption, reader, encrypted) };
-        return iamStep(environment, reader, action, [keyResource(encryption.key)], { ...call, context });
+        return iamStep(environment, reader, action, [keyResource(encryption.key, account)], { ...call, context });
       });
+    }
   }
 }
 
@@ -88,12 +94,12 @@ function keyContext(
   };
 }
 
-function keyResource(key: Key): Resource {
-  const { arn, account, policy, grants, origin } = key;
+function keyResource(key: Key, account: string): Resource {
+  const { arn, policy, grants, origin } = key;
   const [alias] = knownItems(key.aliases);
   return {
     arn,
-    account: String(account),
+    account,
     label: `key ${alias ?? origin.name}`,
     policy,
     policyLabel: "key policy",

@@ -1,7 +1,7 @@
 import type { Answer } from "../evaluator";
 import type { Grant } from "../model/grants";
 import type { Registration } from "../model/lake-formation";
-import { isUnknown } from "../model/value";
+import { isUnknown, partOf, shown } from "../model/value";
 import { allOf, anyOf, answerOf, same } from "./answer";
 import { type CallContext, serviceCall } from "./context";
 import type { Environment, Question } from "./environment";
@@ -119,14 +119,14 @@ function certain(grants: readonly Grant[], principal: string, account: string): 
   );
 }
 
-/** The role that reads the data of a location for Lake Formation, and the steps for it to be able to. */
+/** The role that reads the data of a location for the Lake Formation of an account, and the steps for it to be able to. */
 export function registrationReader(
   environment: Environment,
   registration: Registration,
+  account: string,
   bucketAccount: unknown,
 ): { reader: Reader | undefined; steps: Path[] } {
-  const account = String(registration.account);
-  const label = String(registration.location);
+  const label = shown(registration.location);
   if (registration.role === undefined) {
     const arn = `arn:aws:iam::${account}:role/aws-service-role/lakeformation.amazonaws.com/AWSServiceRoleForLakeFormationDataAccess`;
     const reader = readerOf(environment, arn);
@@ -183,7 +183,7 @@ export function assumeStep(
 const policies = new WeakMap<Registration, unknown>();
 
 function serviceLinkedPolicy(registration: Registration): unknown {
-  const arn = String(registration.location).replace(/\/\*?$/, "");
+  const arn = partOf(registration.location).replace(/\/\*?$/, "");
   const bucket = arn.replace(/^(arn:[^:]+:s3:::[^/]+).*$/, "$1");
   const made = policies.get(registration) ?? {
     Version: "2012-10-17",

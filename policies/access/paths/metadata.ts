@@ -1,7 +1,8 @@
 import { UNKNOWN_PART } from "../evaluator";
 import { type PolicyDocument, contentOf } from "../model/document";
 import type { Database, Table } from "../model/catalog";
-import { type Known, isUnknown } from "../model/value";
+import type { Named } from "../model/registry";
+import { type Known, isUnknown, partOf, shown } from "../model/value";
 import { anyOf, answerOf } from "./answer";
 import { type CallContext, forwardedCall } from "./context";
 import type { Environment, Question, TableName } from "./environment";
@@ -151,27 +152,33 @@ export function nameSteps(environment: Environment, reader: Reader, table: Table
   const links = [
     ...(model.links.get(`${account}/${database}`) ?? []),
     ...(model.links.get(`${account}/${database}/${name}`) ?? []),
+    ...(model.links.get("") ?? []),
   ].filter((link) => link.account === reader.account);
   const catalogs = model.services.athenaCatalogs
     .named(reader.account, reader.account)
-    .filter(({ catalog }) => catalog === account);
+    .filter(({ catalog }) => catalog === account || isUnknown(catalog));
   const ways: Path[] = [
-    ...links.map((link) => ({ all: linkSteps(environment, reader, link, table) })),
-    ...catalogs.map((catalog) =>
-      iamStep(
-        environment,
-        reader,
-        "athena:GetDataCatalog",
-        [
-          {
-            arn: `arn:aws:athena:${regionOf(environment, table)}:${reader.account}:datacatalog/${String(catalog.name)}`,
-            account: reader.account,
-            label: `data catalog ${String(catalog.name)}`,
-          },
-        ],
-        forwardedCall(environment, reader, reader.account, "athena.amazonaws.com"),
-      ),
-    ),
+    ...links.map((link) => ({
+      all: [...standsFor(reader, table, link, link.link), ...linkSteps(environment, reader, link, table)],
+    })),
+    ...catalogs.map((catalog) => ({
+      all: [
+        ...standsFor(reader, table, catalog, catalog),
+        iamStep(
+          environment,
+          reader,
+          "athena:GetDataCatalog",
+          [
+            {
+              arn: `arn:aws:athena:${regionOf(environment, table)}:${reader.account}:datacatalog/${partOf(catalog.name)}`,
+              account: reader.account,
+              label: `data catalog ${shown(catalog.name)}`,
+            },
+          ],
+          forwardedCall(environment, reader, reader.account, "athena.amazonaws.com"),
+        ),
+      ],
+    })),
   ];
   if (ways.length > 0) return [{ ways }];
   return [
@@ -188,12 +195,27 @@ export function nameSteps(environment: Environment, reader: Reader, table: Table
   ];
 }
 
+/** What has an unknown part may stand for the table or for something else. */
+function standsFor(reader: Reader, { label }: TableFacts, { origin }: Named, target: object | undefined): Path[] {
+  if (!Object.values(target ?? {}).some(isUnknown)) return [];
+  return [
+    settingStep({
+      need: `${origin.name} stands for ${label}`,
+      reader: reader.label,
+      resource: label,
+      answer: "unknown",
+      cause: `it is not known whether ${origin.name} stands for ${label}`,
+      fix: { on: origin, words: "name what it stands for by an account's id and names" },
+    }),
+  ];
+}
+
 function linkSteps(environment: Environment, reader: Reader, link: Database | Table, table: TableFacts): Path[] {
   const isTable = "database" in link;
   const name: TableName = isTable
-    ? { account: reader.account, database: String(link.database), table: String(link.name) }
-    : { account: reader.account, database: String(link.name), table: table.name.table };
-  const region = isUnknown(link.region) ? UNKNOWN_PART : link.region;
+    ? { account: reader.account, database: partOf(link.database), table: partOf(link.name) }
+    : { account: reader.account, database: partOf(link.name), table: table.name.table };
+  const region = partOf(link.region);
   const call = forwardedCall(environment, reader, reader.account, "athena.amazonaws.com");
   return [
     ...lookUps(environment, reader, name, region, { table: table.table }, call, undefined),

@@ -1,5 +1,5 @@
 import type { Workgroup } from "../model/services";
-import { isUnknown } from "../model/value";
+import { isUnknown, shown } from "../model/value";
 import { answerOf } from "./answer";
 import { forwardedCall } from "./context";
 import type { Environment } from "./environment";
@@ -17,7 +17,7 @@ const ATHENA = "athena.amazonaws.com";
  * Source: https://docs.aws.amazon.com/athena/latest/ug/s3-permissions.html
  */
 export function resultSteps(environment: Environment, reader: Reader, workgroup: Workgroup): Path[] {
-  const label = `workgroup ${String(workgroup.name)}`;
+  const label = `workgroup ${shown(workgroup.name)}`;
   const setting = (need: string, answer: "denied" | "unknown", cause: string, fix: string): Path =>
     settingStep({
       need,

@@ -49,9 +49,9 @@ describe("the command explain", () => {
       ...JSON.stringify(
         {
           Effect: "Allow",
+          Principal: { AWS: "arn:aws:iam::333333333333:role/analyst" },
           Action: "s3:GetObject",
           Resource: "arn:aws:s3:::sales-data/sales/*",
-          Principal: { AWS: "arn:aws:iam::333333333333:role/analyst" },
         },
         null,
         2,
