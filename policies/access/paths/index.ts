@@ -15,3 +15,11 @@ export const PATHS = {
 
 /** A service by which a table may be read. */
 export type Service = keyof typeof PATHS;
+
+/** The services as messages call them. */
+export const SERVICE_NAMES: Readonly<Record<Service, string>> = {
+  ATHENA: "Athena",
+  QUICKSIGHT: "QuickSight",
+  CLEAN_ROOMS: "Clean Rooms",
+  GLUE: "Glue",
+};
