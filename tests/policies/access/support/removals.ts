@@ -28,6 +28,7 @@ const LINKS: Record<string, (inputs: Inputs) => readonly RegExp[]> = {
   "aws:lakeformation/resourceLfTags:ResourceLfTags": () => [/no grant of Lake Formation/],
   "aws:quicksight/dataSource:DataSource": () => [/no data source of QuickSight/],
   "aws:kms/alias:Alias": () => [/key/],
+  "aws-native:datazone:Environment": () => [/no environment of DataZone/],
   "aws-native:cleanrooms:Collaboration": () => [/collaboration/],
   "aws-native:cleanrooms:Membership": () => [/membership|collaboration/],
   "aws-native:cleanrooms:ConfiguredTable": () => [/configured table/],
