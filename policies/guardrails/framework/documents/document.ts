@@ -1,9 +1,9 @@
-import { lazyList } from "../logic";
+import { listOf } from "../logic";
 import { DocumentError } from "./error";
 import { Statement } from "./statement";
 
 /**
- * The statements of a policy document, given as JSON text or as an object; each is parsed when it is read.
+ * The statements of a policy document, given as JSON text or as an object, each parsed on its own.
  * `path` names the property that holds the document, for messages. Throws DocumentError.
  */
 export function parseDocument(document: unknown, path: string): readonly Statement[] {
@@ -14,9 +14,7 @@ export function parseDocument(document: unknown, path: string): readonly Stateme
   if (!("Statement" in root)) throw new DocumentError(path, `has no "Statement"`);
   const statements = root.Statement;
   if (!Array.isArray(statements)) return [new Statement(statements, `${path}.Statement`)];
-  return lazyList(
-    Array.from({ length: statements.length }, (_, i) => () => new Statement(statements[i], `${path}.Statement[${i}]`)),
-  );
+  return listOf(statements.length, (i) => new Statement(statements[i], `${path}.Statement[${i}]`));
 }
 
 /** How many bytes the document has as JSON without white space between its elements. Throws DocumentError. */

@@ -1,4 +1,4 @@
-import { asUndetermined, homeAccounts, text, type Resource } from "../../framework";
+import { isUnknown, homeAccounts, text, type Resource } from "../../framework";
 
 /**
  * False only if the two surely are in different accounts or Regions. Where a provider does not tell, they are taken to
@@ -35,7 +35,7 @@ function ifKnown<T>(get: () => T): T | undefined {
   try {
     return get();
   } catch (error) {
-    if (asUndetermined(error)) return undefined;
+    if (isUnknown(error)) return undefined;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { allOf, anyOf, asUndetermined, homeAccounts, nist, parseArn, parseDocument, read } from "../../framework";
+import { allOf, anyOf, isUnknown, homeAccounts, nist, parseArn, parseDocument, read } from "../../framework";
 import { some, stackRule, text, type Resource, type Stack, type Statement } from "../../framework";
 
 const grantTypes = ["aws:lakeformation/permissions:Permissions", "aws-native:lakeformation:PrincipalPermissions"];
@@ -82,7 +82,7 @@ function homesOf(resource: Resource): readonly string[] {
   try {
     return homeAccounts(resource);
   } catch (error) {
-    if (asUndetermined(error)) return [resource.provider?.urn ?? ""];
+    if (isUnknown(error)) return [resource.provider?.urn ?? ""];
     throw error;
   }
 }
