@@ -18,7 +18,7 @@ export type DocumentRuleInfo<P extends Parameters> = Omit<RuleInfo<P>, "types"> 
 export interface CarriedDocument {
   /** The property that holds it. */
   path: string;
-  /** The statements, each parsed when it is read. */
+  /** The statements, each parsed on its own. */
   statements: readonly Statement[];
   /** How many bytes it has as AWS counts them: without white space between its elements. */
   size(): DocumentSize;

@@ -21,4 +21,4 @@ export { silentReport, type Report } from "./report";
 export { resourceRule, stackRule, type Rule, type RuleInfo } from "./rule";
 export { append, createStack, isGiven, knownText, type Link, type Referring, type Resource, type Stack } from "./stack";
 export { cis, fsbp, nist } from "./standards";
-export { asUndetermined, ifKnown, Undetermined, unlessUnknown } from "./unknown";
+export { ifKnown, isUnknown, Undetermined, unlessUnknown } from "./unknown";

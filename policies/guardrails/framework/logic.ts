@@ -32,9 +32,18 @@ export function allOf(...questions: (() => boolean)[]): boolean {
   return every(questions, (question) => question());
 }
 
-/** An array whose items are read when they are touched, so that an unreadable item spoils nothing but itself. */
-export function lazyList<T>(readers: readonly (() => T)[]): readonly T[] {
-  const list: T[] = [];
-  readers.forEach((read, index) => Object.defineProperty(list, index, { enumerable: true, get: read }));
-  return list;
+/** An array of the items, in which one that cannot be read throws when it is touched and spoils nothing but itself. */
+export function listOf<T>(length: number, read: (index: number) => T): readonly T[] {
+  const items: T[] = [];
+  for (let index = 0; index < length; index++) {
+    try {
+      items.push(read(index));
+    } catch (error) {
+      const get = () => {
+        throw error;
+      };
+      Object.defineProperty(items, index, { enumerable: true, get });
+    }
+  }
+  return items;
 }

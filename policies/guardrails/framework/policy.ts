@@ -12,8 +12,8 @@ import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { DocumentError } from "./documents";
 import { createReport, type Report } from "./report";
 import type { Rule } from "./rule";
-import { asDeclared, createStack, typeTest, type ComponentArguments, type Resource, type Stack } from "./stack";
-import { asUndetermined } from "./unknown";
+import { createStack, typeTest, type ComponentArguments, type Resource, type Stack } from "./stack";
+import { isUnknown } from "./unknown";
 import { holds, waiverFor, waiversOf, waiversSchema } from "./waivers";
 
 /** What becomes of a rule that cannot be decided because a value is unknown at preview. */
@@ -55,7 +55,7 @@ function toPolicy(rule: Rule, settings: PackSettings): ResourceValidationPolicy 
     }),
     validateStack: (args, reportViolation) => {
       const configuration = args.getConfig<Record<string, unknown>>();
-      const stack = createStack(args.resources.map(asDeclared), components);
+      const stack = createStack(args.resources, components);
       for (const resource of stack.ofTypes(rule.types)) {
         judge(rule, resource, stack, configuration, settings, reportViolation);
       }
@@ -75,7 +75,7 @@ function remediation(rule: Rule): { remediateResource?: ResourceRemediation } {
         return remediate[type]?.(props, configuration) ? props : undefined;
       } catch (error) {
         // What cannot be read is left as it is, and left to the judgement of the rule.
-        if (asUndetermined(error) || error instanceof DocumentError) return undefined;
+        if (isUnknown(error) || error instanceof DocumentError) return undefined;
         throw error;
       }
     },

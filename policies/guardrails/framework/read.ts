@@ -1,4 +1,4 @@
-import { lazyList } from "./logic";
+import { listOf } from "./logic";
 import { Undetermined } from "./unknown";
 
 /**
@@ -40,25 +40,23 @@ export function number(value: unknown, path: string): number | undefined {
   return Number(found);
 }
 
-/** The items at the path, each read when it is touched; a single value is a list of one, an absent one an empty list. */
+/** The items at the path, each read on its own; a single value is a list of one, an absent one an empty list. */
 export function list(value: unknown, path: string): readonly unknown[] {
   const found = read(value, path);
   if (found === undefined) return [];
   if (!Array.isArray(found)) return [found];
   const items: unknown[] = found;
-  return lazyList(Array.from({ length: items.length }, (_, index) => () => items[index]));
+  return listOf(items.length, (index) => items[index]);
 }
 
 /** The items at the path as texts; see `list`. */
 export function texts(value: unknown, path: string): readonly string[] {
   const items = list(value, path);
-  return lazyList(
-    Array.from({ length: items.length }, (_, index) => () => {
-      const item = text({ item: items[index] }, "item");
-      if (item === undefined) throw new Undetermined(`${path}.${index}`, "is empty");
-      return item;
-    }),
-  );
+  return listOf(items.length, (index) => {
+    const item = text({ item: items[index] }, "item");
+    if (item === undefined) throw new Undetermined(`${path}.${index}`, "is empty");
+    return item;
+  });
 }
 
 /** The value, or Undetermined where a property that AWS requires is absent: the engine may drop what is unknown. */

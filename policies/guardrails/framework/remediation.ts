@@ -1,5 +1,5 @@
 import { flag } from "./read";
-import { asUndetermined } from "./unknown";
+import { isUnknown } from "./unknown";
 
 /**
  * How a rule sets a resource right where that is safe: by type, a function that changes the properties in place and
@@ -30,7 +30,7 @@ function isOff(props: Record<string, unknown>, path: string): boolean {
   try {
     return flag(props, path) !== true;
   } catch (error) {
-    if (asUndetermined(error)) return false;
+    if (isUnknown(error)) return false;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { PolicyProviderResource, PolicyResourceOptions } from "@pulumi/policy";
 import { read } from "./read";
-import { asUndetermined, Undetermined } from "./unknown";
+import { isUnknown, Undetermined } from "./unknown";
 
 /** A resource as a rule sees it. */
 export interface Resource {
@@ -64,36 +64,36 @@ export function asDeclared(resource: Resource): Resource {
         if (value === undefined && isDeclared) throw new Undetermined(String(property), "is not known at preview");
         return value;
       } catch (error) {
-        if (asUndetermined(error) && !isDeclared) return undefined;
+        if (!isDeclared && isUnknown(error)) return undefined;
         throw error;
       }
     },
   });
-  const { type, name, urn, provider, opts, propertyDependencies, parent } = resource;
-  return {
-    type,
-    name,
-    urn,
-    props,
-    ...(provider && { provider }),
-    ...(opts && { opts }),
-    ...(propertyDependencies && { propertyDependencies }),
-    ...(parent && { parent }),
-  };
+  return { ...resource, props };
 }
 
 /** Tells whether a type is one of the types, or of a package that is named as `aws:*`. */
 export function typeTest(types: readonly string[]): (type: string) => boolean {
   const named = new Set(types);
-  return (type) => named.has(type) || named.has(`${type.split(":", 1)[0]}:*`);
+  const packages = types.filter((type) => type.endsWith(":*")).map((type) => type.slice(0, -1));
+  return (type) => named.has(type) || packages.some((prefix) => type.startsWith(prefix));
 }
 
-/** An index over the resources. */
+/** An index over the resources, which it shows as the program declares them. */
 export function createStack(resources: readonly Resource[], components: ComponentArguments = new Map()): Stack {
   const byType = new Map<string, Resource[]>();
   for (const resource of resources) append(byType, resource.type, resource);
+  // Every rule has a stack of its own, and looks at a few of its types.
+  const declared = new Map<string, readonly Resource[]>();
+  const ofType = (type: string) => {
+    let found = declared.get(type);
+    if (!found) declared.set(type, (found = (byType.get(type) ?? []).map(asDeclared)));
+    return found;
+  };
   const ofTypes = (types: readonly string[]) =>
-    types.flatMap((type) => (type.endsWith(":*") ? ofPackage(byType, type) : (byType.get(type) ?? [])));
+    types
+      .flatMap((type) => (type.endsWith(":*") ? [...byType.keys()].filter(typeTest([type])) : [type]))
+      .flatMap(ofType);
   const indices = new Map<string, ReferenceIndex>();
   return {
     ofTypes,
@@ -119,7 +119,7 @@ export function knownText(resource: Resource, path: string): { text?: string; un
     const value = read(resource.props, path);
     return typeof value === "string" ? { text: value, unknown: false } : { unknown: false };
   } catch (error) {
-    if (!asUndetermined(error)) throw error;
+    if (!isUnknown(error)) throw error;
     return { unknown: true };
   }
 }
@@ -129,14 +129,9 @@ export function isGiven(resource: Resource, path: string): boolean {
   try {
     return read(resource.props, path) !== undefined;
   } catch (error) {
-    if (asUndetermined(error)) return true;
+    if (isUnknown(error)) return true;
     throw error;
   }
-}
-
-function ofPackage(byType: Map<string, Resource[]>, types: string): Resource[] {
-  const isMeant = typeTest([types]);
-  return [...byType].flatMap(([type, resources]) => (isMeant(type) ? resources : []));
 }
 
 interface ReferenceIndex {

@@ -26,12 +26,17 @@ export function asUndetermined(error: unknown): Undetermined | undefined {
   return new Undetermined(error.props.map(String).join("."), "is not known at preview");
 }
 
+/** True if the error says that a value is not known. */
+export function isUnknown(error: unknown): boolean {
+  return error instanceof Undetermined || isUnknownValueError(error);
+}
+
 /** What `read` gives, or else, where a value that it needs is not known, what `otherwise` makes of the error. */
 export function unlessUnknown<T>(read: () => T, otherwise: (error: unknown) => T): T {
   try {
     return read();
   } catch (error) {
-    if (asUndetermined(error)) return otherwise(error);
+    if (isUnknown(error)) return otherwise(error);
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { unknownCheckingProxy } from "@pulumi/policy/proxy";
 import { openSecrets, type PreviewResult, providerUrn, type Resource as Planned } from "../../../preview";
 import { createStack, type Resource, type Rule, type Stack } from "../../../policies/guardrails/framework";
 import { createReport } from "../../../policies/guardrails/framework/report";
-import { asDeclared, typeTest } from "../../../policies/guardrails/framework/stack";
+import { typeTest } from "../../../policies/guardrails/framework/stack";
 import type { RuleConfiguration } from "../support/analyzer";
 
 /** A planned resource, or what a mutation has made of it. */
@@ -114,5 +114,5 @@ function build(specimens: readonly Specimen[]): Resource[] {
       links.map(([property, urns]) => [property, urns.flatMap((source) => byUrn.get(source) ?? [])]),
     );
   }
-  return [...byUrn.values()].map(asDeclared);
+  return [...byUrn.values()];
 }

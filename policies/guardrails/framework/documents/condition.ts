@@ -1,4 +1,4 @@
-import { lazyList } from "../logic";
+import { listOf } from "../logic";
 import { DocumentError } from "./error";
 
 /** The condition operators without `Not`, `IfExists` and the set quantifiers, which are fields of `Condition`. */
@@ -74,7 +74,7 @@ export function parseConditions(element: unknown, path: string): readonly Condit
       ];
     }
   });
-  return lazyList(readers);
+  return listOf(readers.length, (i) => (readers[i] as () => Condition)());
 }
 
 function parseCondition(name: string, key: string, keys: Record<string, unknown>, path: string): Condition {
@@ -85,7 +85,7 @@ function parseCondition(name: string, key: string, keys: Record<string, unknown>
   const value = keys[key];
   const at = `${path}.${name}.${key}`;
   const values = Array.isArray(value)
-    ? lazyList(Array.from({ length: value.length }, (_, i) => () => asText(value[i], `${at}[${i}]`)))
+    ? listOf(value.length, (i) => asText(value[i], `${at}[${i}]`))
     : [asText(value, at)];
   return { ...form, ifExists: match[3] !== undefined, quantifier, key: key.toLowerCase(), values };
 }

@@ -1,10 +1,10 @@
-import { lazyList } from "../logic";
+import { listOf } from "../logic";
 import { unlessUnknown } from "../unknown";
 import { DocumentError } from "./error";
 import { Statement } from "./statement";
 
 /**
- * The statements of a policy document, given as JSON text or as an object; each is parsed when it is read.
+ * The statements of a policy document, given as JSON text or as an object, each parsed on its own.
  * `path` names the property that holds the document, for messages. Throws DocumentError.
  */
 export function parseDocument(document: unknown, path: string): readonly Statement[] {
@@ -15,9 +15,7 @@ export function parseDocument(document: unknown, path: string): readonly Stateme
   if (!("Statement" in root)) throw new DocumentError(path, `has no "Statement"`);
   const statements = root.Statement;
   if (!Array.isArray(statements)) return [new Statement(statements, `${path}.Statement`)];
-  return lazyList(
-    Array.from({ length: statements.length }, (_, i) => () => new Statement(statements[i], `${path}.Statement[${i}]`)),
-  );
+  return listOf(statements.length, (i) => new Statement(statements[i], `${path}.Statement[${i}]`));
 }
 
 /** How many bytes a document has as JSON without white space between its elements, as far as that can be told. */

@@ -1,4 +1,4 @@
-import { lazyList } from "../logic";
+import { listOf } from "../logic";
 import { isAccountId, parseArn } from "./arn";
 import { DocumentError } from "./error";
 
@@ -47,7 +47,7 @@ export function parsePrincipals(element: unknown, path: string): readonly Princi
     }
   });
   if (readers.length === 0) throw new DocumentError(path, "names nobody");
-  return lazyList(readers);
+  return listOf(readers.length, (i) => (readers[i] as () => Principal)());
 }
 
 function parsePrincipal(type: string, value: unknown, path: string): Principal {

@@ -1,4 +1,4 @@
-import { lazyList, some } from "../logic";
+import { listOf, some } from "../logic";
 import { parseConditions, type Condition } from "./condition";
 import { DocumentError } from "./error";
 import { matchesAction } from "./pattern";
@@ -104,7 +104,7 @@ export class Statement {
 function texts(value: unknown, path: string): readonly string[] {
   if (!Array.isArray(value)) return [text(value, path)];
   if (value.length === 0) throw new DocumentError(path, "is empty");
-  return lazyList(Array.from({ length: value.length }, (_, i) => () => text(value[i], `${path}[${i}]`)));
+  return listOf(value.length, (i) => text(value[i], `${path}[${i}]`));
 }
 
 function text(value: unknown, path: string): string {
