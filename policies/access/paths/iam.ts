@@ -149,7 +149,7 @@ function isOfResource(layer: Layer): boolean {
 
 function fixOf(reason: Reason, reader: Reader, action: string, resource: Resource, all: readonly Resource[]): Fix {
   const document = documentLabel(reason.layer, reader, resource);
-  const origin = isOfResource(reason.layer) ? (resource.policy?.origin ?? resource.origin) : reader.origin;
+  const origin = originOf(reason.layer, reader, resource);
   const where = origin && { on: origin };
   const statement = isOfResource(reason.layer)
     ? { Effect: "Allow", Principal: principalOf(reader), Action: action, ...onItself(reason.layer, resource, all) }
@@ -165,6 +165,12 @@ function fixOf(reason: Reason, reader: Reader, action: string, resource: Resourc
     case "allow":
       return { ...where, words: `add to ${document}`, statement };
   }
+}
+
+/** The resource of the stack that holds the policy of the layer, or should. */
+function originOf(layer: Layer, reader: Reader, resource: Resource): Origin | undefined {
+  if (isOfResource(layer)) return resource.policy?.origin ?? resource.origin;
+  return (layer === "boundary" ? reader.boundaryOrigin : undefined) ?? reader.origin;
 }
 
 /** The Resource of a statement: an action on something of a catalog has to be allowed on what holds it too. */

@@ -12,6 +12,8 @@ export interface Reader {
   caller: Caller;
   /** The resource to change so that it may do more; absent for one outside the stack. */
   origin?: Origin;
+  /** The policy that bounds it, where that is of the stack. */
+  boundaryOrigin?: Origin;
   /** Who may assume it; roles of the stack only. */
   trust?: PolicyDocument;
   /** True where it is not in the stack, and nothing is configured of it. */
@@ -53,7 +55,8 @@ function makeReader(environment: Environment, arn: string): Reader {
     const { kind, policies, boundary, trust, origin } = identity;
     const permissionsBoundary = boundary && { permissionsBoundary: boundary };
     const caller: Caller = { arn, kind, account, identityPolicies: policies, ...permissionsBoundary, ...scps };
-    return { ...base, caller, origin, ...(trust && { trust }) };
+    const boundaryOrigin = boundary?.origin && { boundaryOrigin: boundary.origin };
+    return { ...base, caller, origin, ...boundaryOrigin, ...(trust && { trust }) };
   }
   const kind = kindOf(arn);
   if (kind === "root") return { ...base, caller: { arn, kind, account, identityPolicies: [], ...scps } };

@@ -63,7 +63,8 @@ function apply(resources: readonly RecordedResource[], { on, statement }: Fix): 
   const resource = resources[at]!;
   const { inputs = {} } = resource;
   const own = typeof statement === "object" && statement !== null && !("Principal" in statement);
-  if (own) {
+  // A boundary is a policy by itself; a role gets one more.
+  if (own && !resource.type.endsWith(":Policy")) {
     const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
     const kind = resource.type.endsWith(":User") ? "user" : "role";
     const type = `aws:iam/${kind}Policy:${kind === "user" ? "User" : "Role"}Policy`;
