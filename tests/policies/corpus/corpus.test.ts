@@ -4,20 +4,26 @@ import { athenaWorkgroups } from "./athena";
 import { bucketPolicies } from "./bucket-policies";
 import { buckets } from "./buckets";
 import { references, type Answer, type Area } from "./corpus";
+import { databases } from "./databases";
+import { glueCatalogs } from "./glue";
 import { identities } from "./identities";
 import { identityPolicies } from "./identity-policies";
 import { keyPolicies } from "./key-policies";
 import { keys } from "./keys";
+import { networks } from "./networks";
 import { trustPolicies } from "./trust-policies";
 
 const areas: Record<string, Area> = {
   athena: athenaWorkgroups,
   "bucket policies": bucketPolicies,
   buckets,
+  databases,
+  "glue catalogs": glueCatalogs,
   identities,
   "identity policies": identityPolicies,
   "key policies": keyPolicies,
   keys,
+  networks,
   "trust policies": trustPolicies,
 };
 
