@@ -12,6 +12,8 @@ interface Wanted {
   managed?: boolean;
   engine?: string;
   place: boolean;
+  /** True if Lake Formation manages the bucket. */
+  registered?: boolean;
   /** How the bucket of the results encrypts, if it is of the stack. */
   bucketEncryption?: "own" | "other" | "AES256";
 }
@@ -68,6 +70,10 @@ const variations: Record<string, Variation> = {
   "no limit": { change: { limit: undefined }, known: says("violation", "scan-limited") },
   "a limit too high": { change: { limit: 10 ** 15 }, known: says("violation", "scan-limited") },
   "Spark without a limit": { change: { limit: undefined, engine: "PySpark engine version 3" }, known: {} },
+  "results in a place of Lake Formation": {
+    change: { registered: true },
+    known: says("violation", "results-not-registered"),
+  },
   "results kept by Athena": {
     change: { managed: true, option: undefined, owner: undefined, place: false, bucketEncryption: undefined },
     known: {},
@@ -120,8 +126,13 @@ function specimen(kind: Kind, { change, known, native = known }: Variation): Spe
 }
 
 /** What cannot be told while the names of bucket and keys are unknown. */
-function unknownAnswers(answers: Answers, { owner, place }: Wanted): Answers {
-  return owner === undefined && place ? { ...answers, ...says("undetermined", "bucket-owner-expected") } : answers;
+function unknownAnswers(answers: Answers, { owner, place, registered }: Wanted): Answers {
+  return {
+    ...answers,
+    ...(owner === undefined && place && says("undetermined", "bucket-owner-expected")),
+    // Either may be any prefix of the bucket.
+    ...(registered && says("undetermined", "results-not-registered")),
+  };
 }
 
 function stack(kind: Kind, wanted: Wanted, reference: Reference): TestResource[] {
@@ -155,7 +166,12 @@ function stack(kind: Kind, wanted: Wanted, reference: Reference): TestResource[]
     name: "results-encryption",
     props: { bucket: reference(bucket, "results"), rules },
   };
-  return [workgroup, bucket, encrypted, own, other];
+  const location = {
+    type: "aws:lakeformation/resource:Resource",
+    name: "location",
+    props: { arn: reference(bucket, "arn:aws:s3:::results") },
+  };
+  return [workgroup, bucket, encrypted, own, other, ...(wanted.registered ? [location] : [])];
 }
 
 /** Databases that Athena makes by a query, whose results go somewhere too. */

@@ -127,6 +127,7 @@ const rows: Record<string, Row> = {
     change: { Principal: { CanonicalUser: "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be" } },
     known: violation(...outside),
   },
+  "a statement that is too long": { change: { Sid: "x".repeat(20_480) }, known: violation("within-limit") },
   "a deny of plain requests": {
     change: { Effect: "Deny", Principal: "*", Action: "s3:*", Condition: { Bool: { "aws:SecureTransport": "false" } } },
     known: {},

@@ -27,6 +27,21 @@ export interface Area {
   specimens: Readonly<Record<string, Specimen>>;
 }
 
+/** A stack, and what the rules say of it; of its unknown references nothing else than of the known, unless given. */
+export function specimen(stack: Specimen["stack"], known: Answers = {}, unknown: Answers = known): Specimen {
+  return { stack, known, unknown };
+}
+
+/** A violation of each of the rules. */
+export function violated(...rules: string[]): Answers {
+  return Object.fromEntries(rules.map((rule) => [rule, "violation"]));
+}
+
+/** Each of the rules cannot tell. */
+export function undetermined(...rules: string[]): Answers {
+  return Object.fromEntries(rules.map((rule) => [rule, "undetermined"]));
+}
+
 /** The two ways to refer to a resource. */
 export const references: Readonly<Record<"known" | "unknown", Reference>> = {
   known: (_target, text) => text,

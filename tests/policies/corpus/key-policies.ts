@@ -18,6 +18,7 @@ const rows: Record<string, Row> = {
   "an own role": { change: {}, known: {} },
   "an allowed account": { change: { Principal: { AWS: "arn:aws:iam::222222222222:root" } }, known: {} },
   "an unknown account": { change: { Principal: { AWS: "999999999999" } }, known: violation("known-accounts") },
+  "a statement that is too long": { change: { Sid: "x".repeat(32_768) }, known: violation("within-limit") },
   everyone: { change: { Principal: "*" }, known: violation(...everyone) },
   "everyone as AWS": { change: { Principal: { AWS: ["*"] } }, known: violation(...everyone) },
   "everyone but one": {
@@ -148,5 +149,5 @@ function specimen(place: Place, { change, known }: Row): Specimen {
     ["known-accounts", "no-public-principal", "service-source"].map((rule) => [`kms-policy-${rule}`, "undetermined"]),
   );
   const unknown = place.text ? allOfType(rules, type, "undetermined") : ofRole;
-  return { stack: (reference) => [make(reference)], known, unknown: hasRole ? unknown : known };
+  return { stack: (reference) => [make(reference)], known, unknown: hasRole ? { ...known, ...unknown } : known };
 }

@@ -78,6 +78,10 @@ const rows: Record<string, Row> = {
     },
     known: {},
   },
+  "a statement that is too long": {
+    change: { Principal: { AWS: "111111111111" }, Sid: "x".repeat(2_048) },
+    known: { "iam-trust-within-limit": "violation" },
+  },
   "a deny of everyone": { change: { Effect: "Deny", Principal: "*" }, known: {} },
 };
 

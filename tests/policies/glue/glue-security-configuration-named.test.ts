@@ -1,5 +1,5 @@
 import { glueSecurityConfigurationNamed } from "../../../policies/guardrails/rules/glue/glue-security-configuration-named";
-import { unknown } from "../support/analyzer";
+import { unknown, type TestResource } from "../support/analyzer";
 import { oneResource, says } from "../support/one-resource";
 import { testRule } from "../support/test-rule";
 
@@ -11,6 +11,18 @@ const nativeCrawler = "aws-native:glue:Crawler";
 testRule(glueSecurityConfigurationNamed, {
   fixture,
   clean: {
+    "a configuration that is yet to be made": {
+      change: (stack) => {
+        const made: TestResource = {
+          type: "aws:glue/securityConfiguration:SecurityConfiguration",
+          name: "made",
+          props: {},
+          computed: ["name"],
+        };
+        Object.assign(stack, { made });
+        stack.resource.props["securityConfiguration"] = unknown(made);
+      },
+    },
     "a crawler": other("aws:glue/crawler:Crawler", named),
     "a development endpoint": other("aws:glue/devEndpoint:DevEndpoint", named),
     "a job of aws-native": other("aws-native:glue:Job", named),

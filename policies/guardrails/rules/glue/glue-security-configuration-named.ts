@@ -1,9 +1,13 @@
-import { nist, resourceRule, text } from "../../framework";
+import { nist, stackRule, text, type Resource } from "../../framework";
 
 const crawlerOfNative = "aws-native:glue:Crawler";
+const configurationTypes = [
+  "aws:glue/securityConfiguration:SecurityConfiguration",
+  "aws-native:glue:SecurityConfiguration",
+];
 
 /** Whatever runs in Glue runs under a security configuration. */
-export const glueSecurityConfigurationNamed = resourceRule({
+export const glueSecurityConfigurationNamed = stackRule({
   id: "glue-security-configuration-named",
   title: "Jobs and crawlers name a security configuration",
   description:
@@ -24,8 +28,14 @@ export const glueSecurityConfigurationNamed = resourceRule({
     "aws-native:glue:Session",
     crawlerOfNative,
   ],
-  judge: ({ type, props }, report) => {
-    const property = type === crawlerOfNative ? "crawlerSecurityConfiguration" : "securityConfiguration";
-    if (!text(props, property)) report.violation("no security configuration is named");
+  judge: (resource, report) => {
+    if (!namesConfiguration(resource)) report.violation("no security configuration is named");
   },
 });
+
+/** A configuration of the stack that is yet to be made may have no name at preview, but it is named. */
+function namesConfiguration({ type, props, propertyDependencies }: Resource): boolean {
+  const property = type === crawlerOfNative ? "crawlerSecurityConfiguration" : "securityConfiguration";
+  const sources = propertyDependencies?.[property] ?? [];
+  return sources.some((source) => configurationTypes.includes(source.type)) || Boolean(text(props, property));
+}

@@ -17,9 +17,9 @@ export const lakeformationNoAdminGrant = stackRule({
   url: "https://docs.aws.amazon.com/lake-formation/latest/dg/implicit-permissions.html",
   types: grantTypes,
   judge: (grant, report, _parameters, stack) => {
-    const principal = principalOf(grant);
     for (const settings of settingsAround(grant, stack)) {
       report.unit(() => {
+        const principal = principalOf(grant);
         if (!some(texts(settings.props, "admins"), (admin) => admin === principal)) return;
         report.violation(`the grant is to ${principal}, an administrator by ${settings.name}`);
       });
