@@ -1,4 +1,3 @@
-import * as aws from "@pulumi/aws";
 import * as awsNative from "@pulumi/aws-native";
 import * as pulumi from "@pulumi/pulumi";
 import {
@@ -7,14 +6,13 @@ import {
   PolicyKind,
   type PolicyStatement,
   SERVICE_ROLE_PATH,
-  awsManagedPolicyArn,
   formats,
   quote,
   renderPolicy,
   roleArn,
 } from "../aws";
 import { checkId, checkOfAccount, dataZoneFormats } from "./format";
-import { dataZoneTrust } from "./trust";
+import { type DataZoneRole, dataZoneTrust, makeDataZoneRole } from "./service-role";
 
 /** What environments are made by. */
 export enum BlueprintKind {
@@ -78,7 +76,7 @@ export class EnvironmentBlueprint extends pulumi.ComponentResource {
 
     const { accountId, region, dataLake, enabledRegions = [region] } = args;
     const inner = { parent: this };
-    const role = plan.provisioning && makeProvisioningRole(name, args, plan.provisioning, inner);
+    const role = plan.provisioning && makeDataZoneRole(`${name}-provisioning-role`, args, plan.provisioning, inner);
     const configuration = new awsNative.datazone.EnvironmentBlueprintConfiguration(
       `${name}-configuration`,
       {
@@ -127,14 +125,7 @@ export class EnvironmentBlueprint extends pulumi.ComponentResource {
   }
 }
 
-interface ProvisioningPlan {
-  roleName: string;
-  trust: string;
-  /** The rendered permissions for a boundary other than AWS's. */
-  permissions: string | undefined;
-}
-
-function planBlueprint(name: string, args: EnvironmentBlueprintArgs): { provisioning?: ProvisioningPlan } {
+function planBlueprint(name: string, args: EnvironmentBlueprintArgs): { provisioning?: DataZoneRole } {
   const { accountId, region, blueprint, dataLake, enabledRegions = [region] } = args;
   const subject = `EnvironmentBlueprint ${quote(name)}`;
   const check = new InputCheck(subject);
@@ -163,14 +154,17 @@ function planBlueprint(name: string, args: EnvironmentBlueprintArgs): { provisio
     return {};
   }
   const { provisioningRoleName: roleName = `AmazonDataZoneProvisioning-${region}`, environmentBoundaryArn } = dataLake;
+  const boundary = environmentBoundaryArn && makeRolesWithin(args, environmentBoundaryArn);
   return {
+    // Source: https://docs.aws.amazon.com/datazone/latest/userguide/bootstraprole.html
     provisioning: {
       roleName,
+      description: "DataZone makes environments with it",
       trust: renderPolicy(PolicyKind.Trust, subject, [dataZoneTrust(args, "AsService")]),
-      permissions:
-        environmentBoundaryArn === undefined
-          ? undefined
-          : renderPolicy(PolicyKind.RoleInline, subject, [makeRolesWithin(args, environmentBoundaryArn)]),
+      managedPolicy: "AmazonDataZoneRedshiftGlueProvisioningPolicy",
+      ...(boundary && {
+        inline: { name: "boundary", policy: renderPolicy(PolicyKind.RoleInline, subject, [boundary]) },
+      }),
     },
   };
 }
@@ -198,37 +192,4 @@ function makeRolesWithin(home: Home, boundaryArn: string): PolicyStatement {
       StringEquals: { "aws:CalledViaFirst": "cloudformation.amazonaws.com", "iam:PermissionsBoundary": boundaryArn },
     },
   };
-}
-
-/** Source: https://docs.aws.amazon.com/datazone/latest/userguide/bootstraprole.html */
-function makeProvisioningRole(
-  name: string,
-  { region }: Home,
-  { roleName, trust, permissions }: ProvisioningPlan,
-  opts: pulumi.CustomResourceOptions,
-): pulumi.Resource[] {
-  const role = new aws.iam.Role(
-    `${name}-provisioning-role`,
-    {
-      name: roleName,
-      path: SERVICE_ROLE_PATH,
-      description: "DataZone makes environments with it",
-      assumeRolePolicy: trust,
-    },
-    opts,
-  );
-  const attachment = new aws.iam.RolePolicyAttachment(
-    `${name}-provisioning-role-attachment`,
-    { role: role.name, policyArn: awsManagedPolicyArn(region, "AmazonDataZoneRedshiftGlueProvisioningPolicy") },
-    opts,
-  );
-  if (permissions === undefined) {
-    return [role, attachment];
-  }
-  const policy = new aws.iam.RolePolicy(
-    `${name}-provisioning-role-policy`,
-    { name: "boundary", role: role.name, policy: permissions },
-    opts,
-  );
-  return [role, attachment, policy];
 }

@@ -1,42 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as awsNative from "@pulumi/aws-native";
 import * as pulumi from "@pulumi/pulumi";
-import { readDataStatements } from "../analytics/data-access";
-import {
-  type QueryPlace,
-  defaultDatabaseStatement,
-  queryStatements,
-  resultStatements,
-} from "../analytics/query-access";
-import {
-  GLUE_READ_ACTIONS,
-  type Home,
-  InputCheck,
-  PolicyKind,
-  type PolicyStatement,
-  formats,
-  glueCatalogArn,
-  glueDatabaseArn,
-  glueTableArn,
-  quote,
-  renderPolicy,
-  roleArn,
-} from "../aws";
-import type { LakePathArgs } from "../lake";
+import { type Home, InputCheck, PolicyKind, formats, quote, renderPolicy, roleArn } from "../aws";
+import { type EnvironmentQueryArgs, checkQuery, environmentStatements } from "./environment-query";
 import { checkId, checkOfAccount, dataZoneFormats } from "./format";
-import { dataZoneTrust } from "./trust";
-
-/** Where members of a project query, and what they see there. */
-export interface EnvironmentQueryArgs {
-  /** Name of the workgroup, such as an `AthenaWorkspace`'s with `resultPrefix` `datazone/`: the boundary lets results go nowhere else. */
-  workgroupName: string;
-  /** Name of the bucket of the results, which encrypts with SSE-S3. */
-  resultBucketName: string;
-  /** Names of the databases to be seen, beside that of the subscriptions: also those of subscribed tables, to which links lead. Default: none. */
-  databaseNames?: string[];
-  /** What is read of S3 directly rather than handed out by Lake Formation, within what the boundary opens. Default: nothing. */
-  reads?: LakePathArgs[];
-}
+import { dataZoneTrust } from "./service-role";
 
 /** Where the tables that a project subscribes to appear. */
 export interface SubscriptionTargetArgs {
@@ -239,53 +207,15 @@ function planEnvironment(name: string, args: CustomEnvironmentArgs): Environment
     );
   }
   check.done();
+  const subscriptionDatabases = args.subscriptions ? [args.subscriptions.databaseName] : [];
   return {
     roleName,
     arn,
     trust: renderPolicy(PolicyKind.Trust, subject, [dataZoneTrust(args, "AsPeople")]),
-    permissions: renderPolicy(PolicyKind.RoleInline, subject, environmentStatements(args)),
-  };
-}
-
-function checkQuery(
-  check: InputCheck,
-  { workgroupName, resultBucketName, databaseNames = [], reads = [] }: EnvironmentQueryArgs,
-): void {
-  check.format("workgroupName", workgroupName, formats.workgroupName);
-  check.format("resultBucketName", resultBucketName, formats.bucketName);
-  check.unique("databaseNames", databaseNames);
-  databaseNames.forEach((database, index) => check.format(`databaseNames[${index}]`, database, formats.catalogName));
-  reads.forEach(({ bucketName, prefix }, index) => {
-    check.format(`reads[${index}].bucketName`, bucketName, formats.bucketName);
-    check.format(`reads[${index}].prefix`, prefix, formats.keyPrefix);
-  });
-}
-
-function environmentStatements(args: CustomEnvironmentArgs): PolicyStatement[] {
-  const { query, subscriptions } = args;
-  const { databaseNames = [], reads = [] } = query;
-  const place: QueryPlace = query;
-  const databases = [...new Set([...databaseNames, ...(subscriptions ? [subscriptions.databaseName] : [])])];
-  return [
-    ...queryStatements(args, place),
-    defaultDatabaseStatement(args),
-    ...resultStatements(args, place),
-    ...(databases.length === 0 ? [] : [seeStatement(args, databases)]),
-    // Lake Formation knows no resources here: its own grants say on what.
-    { sid: "ReadByLakeFormation", actions: ["lakeformation:GetDataAccess"], resources: ["*"] },
-    ...reads.flatMap(({ bucketName, prefix }, index) =>
-      readDataStatements(args.region, bucketName, prefix, `${index + 1}`),
+    permissions: renderPolicy(
+      PolicyKind.RoleInline,
+      subject,
+      environmentStatements(args, args.query, subscriptionDatabases),
     ),
-  ];
-}
-
-function seeStatement(home: Home, databases: readonly string[]): PolicyStatement {
-  return {
-    sid: "SeeTables",
-    actions: GLUE_READ_ACTIONS,
-    resources: [
-      glueCatalogArn(home),
-      ...databases.flatMap((database) => [glueDatabaseArn(home, database), glueTableArn(home, database)]),
-    ],
   };
 }

@@ -6,7 +6,6 @@ import {
   InputCheck,
   PolicyKind,
   SERVICE_ROLE_PATH,
-  awsManagedPolicyArn,
   formats,
   keyByAlias,
   patternFormat,
@@ -18,7 +17,7 @@ import { EncryptionKey, type EncryptionKeyArgs } from "../storage";
 import { planEncryptionKey } from "../storage/key";
 import { type DomainUnitArgs, checkDomainUnits, makeDomainUnits } from "./domain-unit";
 import { checkGroups } from "./format";
-import { dataZoneTrust } from "./trust";
+import { type DataZoneRole, dataZoneTrust, makeDataZoneRole } from "./service-role";
 
 /** Arguments of `DataZoneDomain`. */
 export interface DataZoneDomainArgs extends Home {
@@ -82,13 +81,13 @@ export class DataZoneDomain extends pulumi.ComponentResource {
     const inner = { parent: this };
 
     const key = new EncryptionKey(`${name}-key`, plan.key, inner);
-    const role = makeExecutionRole(name, args, plan, inner);
+    const role = makeDataZoneRole(`${name}-execution-role`, args, plan.role, inner);
     const domain = new aws.datazone.Domain(
       `${name}-domain`,
       {
         name: args.domainName,
         ...(args.description !== undefined && { description: args.description }),
-        domainExecutionRole: roleArn(args, plan.roleName, SERVICE_ROLE_PATH),
+        domainExecutionRole: roleArn(args, plan.role.roleName, SERVICE_ROLE_PATH),
         // DataZone takes the ARN of a key, and none of an alias.
         kmsKeyIdentifier: key.keyArn,
         ...((args.identityCenter ?? true) && { singleSignOn: { type: "IAM_IDC", userAssignment: "MANUAL" } }),
@@ -120,10 +119,8 @@ export class DataZoneDomain extends pulumi.ComponentResource {
 }
 
 interface DomainPlan {
-  roleName: string;
   key: EncryptionKeyArgs;
-  trust: string;
-  permissions: string;
+  role: DataZoneRole;
 }
 
 function planDomain(name: string, args: DataZoneDomainArgs): DomainPlan {
@@ -154,44 +151,23 @@ function planDomain(name: string, args: DataZoneDomainArgs): DomainPlan {
   };
   planEncryptionKey(`${name}-key`, key);
   return {
-    roleName,
     key,
-    trust: renderPolicy(PolicyKind.Trust, subject, [dataZoneTrust(args, "AsPeople")]),
-    permissions: renderPolicy(PolicyKind.RoleInline, subject, [
-      {
-        sid: "UseKey",
-        actions: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"],
-        ...keyByAlias(args, keyAlias, "datazone"),
-      },
-    ]),
-  };
-}
-
-/** Source: https://docs.aws.amazon.com/datazone/latest/userguide/AmazonDataZoneDomainExecutionRole.html */
-function makeExecutionRole(
-  name: string,
-  { region }: DataZoneDomainArgs,
-  { roleName, trust, permissions }: DomainPlan,
-  opts: pulumi.CustomResourceOptions,
-): pulumi.Resource[] {
-  const role = new aws.iam.Role(
-    `${name}-execution-role`,
-    {
-      name: roleName,
-      path: SERVICE_ROLE_PATH,
+    // Source: https://docs.aws.amazon.com/datazone/latest/userguide/AmazonDataZoneDomainExecutionRole.html
+    role: {
+      roleName,
       description: "DataZone acts with it in the domain",
-      assumeRolePolicy: trust,
+      trust: renderPolicy(PolicyKind.Trust, subject, [dataZoneTrust(args, "AsPeople")]),
+      managedPolicy: "service-role/AmazonDataZoneDomainExecutionRolePolicy",
+      inline: {
+        name: "key",
+        policy: renderPolicy(PolicyKind.RoleInline, subject, [
+          {
+            sid: "UseKey",
+            actions: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"],
+            ...keyByAlias(args, keyAlias, "datazone"),
+          },
+        ]),
+      },
     },
-    opts,
-  );
-  const policyArn = awsManagedPolicyArn(region, "service-role/AmazonDataZoneDomainExecutionRolePolicy");
-  return [
-    role,
-    new aws.iam.RolePolicyAttachment(`${name}-execution-role-attachment`, { role: role.name, policyArn }, opts),
-    new aws.iam.RolePolicy(
-      `${name}-execution-role-policy`,
-      { name: "key", role: role.name, policy: permissions },
-      opts,
-    ),
-  ];
+  };
 }

@@ -10,7 +10,6 @@ export { EnvironmentBoundary, type EnvironmentBoundaryArgs } from "./boundary/en
 export {
   CustomEnvironment,
   type CustomEnvironmentArgs,
-  type EnvironmentQueryArgs,
   type SubscriptionTargetArgs,
   environmentRoleArn,
 } from "./custom-environment";
@@ -19,6 +18,7 @@ export { GlueDataSource, type GlueDataSourceArgs, type SourceDatabaseFilterArgs 
 export { DataZoneDomain, type DataZoneDomainArgs } from "./domain";
 export type { DomainUnitArgs } from "./domain-unit";
 export type { EventRunArgs } from "./event-run";
+export type { EnvironmentQueryArgs } from "./environment-query";
 export { dataZoneFormats } from "./format";
 export {
   DataZoneGrants,

@@ -1,18 +1,7 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import {
-  type Home,
-  InputCheck,
-  PolicyKind,
-  SERVICE_ROLE_PATH,
-  awsManagedPolicyArn,
-  formats,
-  quote,
-  renderPolicy,
-  roleArn,
-} from "../aws";
+import { type Home, InputCheck, PolicyKind, SERVICE_ROLE_PATH, formats, quote, renderPolicy, roleArn } from "../aws";
 import { dataZoneFormats } from "./format";
-import { dataZoneTrust } from "./trust";
+import { dataZoneTrust, makeDataZoneRole } from "./service-role";
 
 /** Arguments of `ManageAccessRole`. */
 export interface ManageAccessRoleArgs extends Home {
@@ -27,7 +16,7 @@ export interface ManageAccessRoleArgs extends Home {
  * | child | resource |
  * |---|---|
  * | `<name>-role` | the role |
- * | `<name>-attachment` | AWS's own policy for it, attached |
+ * | `<name>-role-attachment` | AWS's own policy for it, attached |
  *
  * @example
  * new ManageAccessRole("glue-access", { accountId: "888888888888", region: "ap-northeast-1" },
@@ -46,21 +35,14 @@ export class ManageAccessRole extends pulumi.ComponentResource {
     check.done();
     super("lakeshare:index:ManageAccessRole", name, args, opts);
 
-    const role = new aws.iam.Role(
+    const [role] = makeDataZoneRole(
       `${name}-role`,
+      args,
       {
-        name: args.roleName ?? defaultName(args),
-        path: SERVICE_ROLE_PATH,
+        roleName: args.roleName ?? defaultName(args),
         description: "DataZone publishes tables and grants them to subscribers with it",
-        assumeRolePolicy: renderPolicy(PolicyKind.Trust, subject, [dataZoneTrust(args, "AsService")]),
-      },
-      { parent: this },
-    );
-    new aws.iam.RolePolicyAttachment(
-      `${name}-attachment`,
-      {
-        role: role.name,
-        policyArn: awsManagedPolicyArn(args.region, "service-role/AmazonDataZoneGlueManageAccessRolePolicy"),
+        trust: renderPolicy(PolicyKind.Trust, subject, [dataZoneTrust(args, "AsService")]),
+        managedPolicy: "service-role/AmazonDataZoneGlueManageAccessRolePolicy",
       },
       { parent: this },
     );

@@ -12,7 +12,7 @@ describe("ManageAccessRole", () => {
   it("makes the role that DataZone passes on, for domains of the account", async () => {
     const resources = await record(make());
     expect(childrenOf(resources, "access")).to.deep.equal([
-      "access-attachment: aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+      "access-role-attachment: aws:iam/rolePolicyAttachment:RolePolicyAttachment",
       "access-role: aws:iam/role:Role",
     ]);
     expect(find(resources, "access-role").account).to.equal(HOME.accountId);
@@ -29,7 +29,7 @@ describe("ManageAccessRole", () => {
         Condition: { StringEquals: { "aws:SourceAccount": "111111111111" } },
       },
     ]);
-    expect(find(resources, "access-attachment").inputs.policyArn).to.equal(
+    expect(find(resources, "access-role-attachment").inputs.policyArn).to.equal(
       "arn:aws:iam::aws:policy/service-role/AmazonDataZoneGlueManageAccessRolePolicy",
     );
     expect(manageAccessRoleArn(HOME)).to.equal(MANAGE_ACCESS);
