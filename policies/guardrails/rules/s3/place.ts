@@ -36,5 +36,13 @@ function parsePlace(text: string): { place?: Place } {
   const [, bucket, path = ""] = /^(?:s3[an]?:\/\/|arn:[^:]+:s3:::)?([^/:]+)(?:\/(.*))?$/.exec(text) ?? [];
   if (bucket === undefined) return {};
   // The ARN of a place may end with a wildcard.
-  return { place: { bucket, path: path.replace(/\*$/, "").split("/").filter((folder) => folder !== "") } };
+  return {
+    place: {
+      bucket,
+      path: path
+        .replace(/\*$/, "")
+        .split("/")
+        .filter((folder) => folder !== ""),
+    },
+  };
 }
