@@ -1,12 +1,13 @@
 import { cleanroomsRules } from "../../../policies/guardrails/rules/cleanrooms";
 import { jsonText, type TestResource } from "../support/analyzer";
-import { cross, provider, specimen, undetermined, violated } from "./corpus";
+import { cross, resource, specimen, undetermined, violated } from "./corpus";
 import type { Answers, Area, Reference, Specimen } from "./corpus";
 
-const rule = (...names: string[]): Answers => violated(...names.map((name) => `cleanrooms-${name}`));
+/** A violation of each of the rules on clean rooms. */
+export const rule = (...names: string[]): Answers => violated(...names.map((name) => `cleanrooms-${name}`));
 
 /** The two providers, which name the same things alike but for some. */
-const kinds = {
+export const kinds = {
   "aws-native": { native: true, collaborationId: "collaborationIdentifier", cleartext: "allowCleartext" },
   aws: { native: false, collaborationId: "collaborationId", cleartext: "allowClearText" },
 };
@@ -46,51 +47,10 @@ const collaborations: Record<string, { change: (kind: Kind) => Partial<TestResou
   "a collaboration that is not protected": { change: () => ({ protect: false }), known: rule("protected") },
 };
 
-/** The table rules of a configured table, by what they say. */
-const tableRules: Record<string, { rules: unknown[] | undefined; known: Answers }> = {
-  "an aggregation": { rules: [aggregation()], known: {} },
-  "an aggregation without a join": {
-    rules: [aggregation({ joinRequired: undefined })],
-    known: rule("join-required"),
-  },
-  "an aggregation of few": {
-    rules: [aggregation({ outputConstraints: [{ columnName: "user_id", minimum: 2, type: "COUNT_DISTINCT" }] })],
-    known: rule("output-minimum"),
-  },
-  "an aggregation by a sensitive column": {
-    rules: [aggregation({ dimensionColumns: ["campaign", "email"] })],
-    known: rule("no-sensitive-columns"),
-  },
-  "an aggregation with a join by OR": {
-    rules: [aggregation({ allowedJoinOperators: ["AND", "OR"] })],
-    known: rule("no-or-join"),
-  },
-  "an aggregation that is analysed further": {
-    rules: [aggregation({ additionalAnalyses: "ALLOWED" })],
-    known: rule("no-additional-analyses"),
-  },
-  "a list": { rules: [policy("list", { joinColumns: ["user_id"], listColumns: ["campaign"] })], known: {} },
-  "approved analyses": {
-    rules: [
-      policy("custom", {
-        allowedAnalyses: ["arn:aws:cleanrooms:ap-northeast-1:222222222222:membership/m/analysistemplate/t"],
-      }),
-    ],
-    known: {},
-  },
-  "any query of a stranger": {
-    rules: [policy("custom", { allowedAnalyses: ["ANY_QUERY"], allowedAnalysisProviders: ["999999999999"] })],
-    known: rule("no-unseen-analysis", "analysis-providers-known"),
-  },
-  "no rule": { rules: undefined, known: rule("analysis-rule-given") },
-};
-
 export const cleanRooms: Area = {
-  rules: cleanroomsRules,
+  rules: cleanroomsRules.filter(({ id }) => !isOnTables(id)),
   configuration: {
     "cleanrooms-members-known": { allowedQueriers: ["222222222222"], allowedReceivers: ["222222222222"] },
-    "cleanrooms-no-sensitive-columns": { sensitiveColumns: ["email"] },
-    "cleanrooms-output-minimum": { identityColumns: ["user_id"] },
   },
   specimens: {
     ...cross(kinds, collaborations, (kind, { change, known }) =>
@@ -100,16 +60,18 @@ export const cleanRooms: Area = {
       specimen((reference) => [collaboration(kind), membership(kind, reference)]),
     ),
     ...memberships(),
-    ...cross({ "a table with": {} }, tableRules, (_, { rules: analysisRules, known }) =>
-      specimen((reference) => [sourceTable(), configuredTable(reference, { analysisRules })], known),
-    ),
-    ...sources(),
     ...budgets(),
     ...roles(),
   },
 };
 
-function collaboration(kind: Kind, { props, ...change }: Partial<TestResource> = {}): TestResource {
+/** True for the rules on configured tables. */
+export function isOnTables(rule: string): boolean {
+  return /-(analys[ei]s|column|join|output|results|source|unseen)/.test(rule);
+}
+
+/** A collaboration as it should be, with the changes. */
+export function collaboration(kind: Kind, { props, ...change }: Partial<TestResource> = {}): TestResource {
   return {
     ...resource(
       kind.native ? "aws-native:cleanrooms:Collaboration" : "aws:cleanrooms/collaboration:Collaboration",
@@ -127,7 +89,8 @@ function collaboration(kind: Kind, { props, ...change }: Partial<TestResource> =
   };
 }
 
-function membership(kind: Kind, reference: Reference, change: Record<string, unknown> = {}): TestResource {
+/** A membership in it. */
+export function membership(kind: Kind, reference: Reference, change: Record<string, unknown> = {}): TestResource {
   return {
     ...resource(kind.native ? "aws-native:cleanrooms:Membership" : "aws:cleanrooms/membership:Membership", "member", {
       [kind.collaborationId]: reference(collaboration(kind), "a1b2c3d4-5678-90ab-cdef-111111111111"),
@@ -156,94 +119,6 @@ function memberships(): Record<string, Specimen> {
     "changes that need no approval": specimen(
       () => [collaboration(native, { props: { autoApprovedChangeTypes: ["ADD_MEMBER"] } })],
       rule("no-automatic-approval"),
-    ),
-  };
-}
-
-function policy(kind: string, v1: Record<string, unknown>): unknown {
-  return { type: kind.toUpperCase(), policy: { v1: { [kind]: v1 } } };
-}
-
-function aggregation(change: Record<string, unknown> = {}): unknown {
-  return policy("aggregation", {
-    aggregateColumns: [{ function: "COUNT_DISTINCT", columnNames: ["user_id"] }],
-    joinColumns: ["user_id"],
-    joinRequired: "QUERY_RUNNER",
-    dimensionColumns: ["campaign"],
-    allowedJoinOperators: ["AND"],
-    scalarFunctions: [],
-    outputConstraints: [{ columnName: "user_id", minimum: 100, type: "COUNT_DISTINCT" }],
-    ...change,
-  });
-}
-
-function sourceTable(location: unknown = "s3://ads/exposures/"): TestResource {
-  return resource("aws:glue/catalogTable:CatalogTable", "exposures", {
-    databaseName: "ads",
-    name: "exposures",
-    storageDescriptor: { location, columns: ["user_id", "campaign", "email"].map((name) => ({ name })) },
-  });
-}
-
-function configuredTable(reference: Reference, change: Record<string, unknown> = {}): TestResource {
-  const database = resource("aws:glue/catalogDatabase:CatalogDatabase", "ads-database", {});
-  return resource("aws-native:cleanrooms:ConfiguredTable", "configured", {
-    name: "exposures",
-    tableReference: {
-      glue: { databaseName: reference(database, "ads"), tableName: reference(sourceTable(), "exposures") },
-    },
-    allowedColumns: ["user_id", "campaign"],
-    analysisMethod: "DIRECT_QUERY",
-    analysisRules: [aggregation()],
-    ...change,
-  });
-}
-
-/** Where the data of tables lies, and what of it is used. */
-function sources(): Record<string, Specimen> {
-  const bucket = (name: string) => resource("aws:s3/bucket:Bucket", name, { bucket: name });
-  const location = (arn: string) => resource("aws:lakeformation/resource:Resource", "location", { arn });
-  const receiving = (reference: Reference, name: string) =>
-    membership(kinds["aws-native"], reference, {
-      defaultResultConfiguration: {
-        outputConfiguration: { s3: { bucket: reference(bucket(name), name), resultFormat: "CSV" } },
-      },
-    });
-  const joined = collaboration(kinds["aws-native"]);
-  return {
-    "a table with every column in use": specimen(
-      (reference) => [sourceTable(), configuredTable(reference, { allowedColumns: ["user_id", "campaign", "email"] })],
-      rule("columns-limited"),
-    ),
-    "a table at a registered place": specimen(
-      (reference) => [sourceTable(), configuredTable(reference), location("arn:aws:s3:::ads/exposures")],
-      rule("source-unregistered"),
-    ),
-    "a table beside a registered place": specimen((reference) => [
-      sourceTable(),
-      configuredTable(reference),
-      location("arn:aws:s3:::ads/purchases"),
-    ]),
-    "a table beside its results": specimen(
-      (reference) => [bucket("ads"), sourceTable(), configuredTable(reference), joined, receiving(reference, "ads")],
-      rule("results-apart"),
-    ),
-    "a table apart from its results": specimen((reference) => [
-      bucket("results"),
-      sourceTable(),
-      configuredTable(reference),
-      joined,
-      receiving(reference, "results"),
-    ]),
-    "a table of @pulumi/aws, which has no place for a rule": specimen(
-      () => [
-        sourceTable(),
-        resource("aws:cleanrooms/configuredTable:ConfiguredTable", "configured", {
-          tableReference: { databaseName: "ads", tableName: "exposures" },
-          allowedColumns: ["user_id"],
-        }),
-      ],
-      rule("analysis-rule-given"),
     ),
   };
 }
@@ -288,8 +163,4 @@ function roles(): Record<string, Specimen> {
       rule("trust-names-membership"),
     ),
   };
-}
-
-function resource(type: string, name: string, props: Record<string, unknown>): TestResource {
-  return { type, name, props, provider };
 }

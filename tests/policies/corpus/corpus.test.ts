@@ -3,18 +3,22 @@ import { analyze } from "../support/analyzer";
 import { athenaWorkgroups } from "./athena";
 import { bucketPolicies } from "./bucket-policies";
 import { buckets } from "./buckets";
+import { cleanRoomTables } from "./clean-room-tables";
 import { cleanRooms } from "./clean-rooms";
 import { references, type Answer, type Area } from "./corpus";
 import { databases } from "./databases";
 import { datazone } from "./datazone";
-import { glueCatalogs } from "./glue";
+import { endpoints } from "./endpoints";
+import { glueCatalogs } from "./glue-catalogs";
+import { glueJobs } from "./glue-jobs";
 import { identities } from "./identities";
 import { identityPolicies } from "./identity-policies";
 import { keyPolicies } from "./key-policies";
 import { keys } from "./keys";
-import { lakeFormation } from "./lake-formation";
-import { networks } from "./networks";
+import { lakeGrants } from "./lake-grants";
+import { lakeLocations } from "./lake-locations";
 import { quicksight } from "./quicksight";
+import { securityGroups } from "./security-groups";
 import { shares } from "./shares";
 import { trustPolicies } from "./trust-policies";
 
@@ -23,16 +27,20 @@ const areas: Record<string, Area> = {
   "bucket policies": bucketPolicies,
   buckets,
   "clean rooms": cleanRooms,
+  "clean room tables": cleanRoomTables,
   databases,
   datazone,
+  endpoints,
   "glue catalogs": glueCatalogs,
+  "glue jobs": glueJobs,
   identities,
   "identity policies": identityPolicies,
   "key policies": keyPolicies,
   keys,
-  "lake formation": lakeFormation,
-  networks,
+  "lake grants": lakeGrants,
+  "lake locations": lakeLocations,
   quicksight,
+  "security groups": securityGroups,
   shares,
   "trust policies": trustPolicies,
 };

@@ -51,6 +51,16 @@ export const references: Readonly<Record<"known" | "unknown", Reference>> = {
 /** The provider of account 111111111111. */
 export const provider = { allowedAccountIds: '["111111111111"]', region: "ap-northeast-1" };
 
+/** A resource of account 111111111111. */
+export function resource(type: string, name: string, props: Record<string, unknown>): TestResource {
+  return { type, name, props, provider };
+}
+
+/** The resource that a stack is about. */
+export function only(type: string, props: Record<string, unknown>): TestResource {
+  return resource(type, "it", props);
+}
+
 /** What is made of each row with each column, by the names of both. */
 export function cross<A, B, C>(
   rows: Readonly<Record<string, A>>,

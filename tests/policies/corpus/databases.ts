@@ -1,18 +1,8 @@
 import { rdsRules } from "../../../policies/guardrails/rules/rds";
-import type { TestResource } from "../support/analyzer";
-import {
-  cross,
-  provider,
-  specimen,
-  undetermined,
-  violated,
-  type Answers,
-  type Area,
-  type Reference,
-  type Specimen,
-} from "./corpus";
+import { cross, only, resource, specimen, undetermined, violated } from "./corpus";
+import type { Answers, Area, Reference, Specimen } from "./corpus";
 
-const group = resource("aws:rds/parameterGroup:ParameterGroup", { name: "shop", family: "postgres17" }, "group");
+const group = resource("aws:rds/parameterGroup:ParameterGroup", "group", { name: "shop", family: "postgres17" });
 
 /** A kind of database, as well made as it can be; the names of what both kinds can say. */
 interface Kind {
@@ -77,7 +67,7 @@ export const databases: Area = {
   configuration: { "rds-snapshot-known-accounts": { allowedAccounts: ["333333333333"] } },
   specimens: {
     ...cross(kinds, variations, (kind, { change, known }) =>
-      specimen((reference) => [group, resource(kind.type, { ...kind.props(reference), ...change(kind) })], known),
+      specimen((reference) => [group, only(kind.type, { ...kind.props(reference), ...change(kind) })], known),
     ),
     ...clusters(),
     ...parameterGroups(),
@@ -87,21 +77,17 @@ export const databases: Area = {
 };
 
 function clusters(): Record<string, Specimen> {
-  const aws = resource(
-    "aws:rds/cluster:Cluster",
-    {
-      engine: "aurora-postgresql",
-      engineVersion: "17",
-      storageEncrypted: true,
-      iamDatabaseAuthenticationEnabled: true,
-      backupRetentionPeriod: 14,
-      deletionProtection: true,
-      enabledCloudwatchLogsExports: ["postgresql"],
-    },
-    "cluster",
-  );
+  const aws = resource("aws:rds/cluster:Cluster", "cluster", {
+    engine: "aurora-postgresql",
+    engineVersion: "17",
+    storageEncrypted: true,
+    iamDatabaseAuthenticationEnabled: true,
+    backupRetentionPeriod: 14,
+    deletionProtection: true,
+    enabledCloudwatchLogsExports: ["postgresql"],
+  });
   const member = (reference: Reference, change: Record<string, unknown> = {}) =>
-    resource("aws:rds/clusterInstance:ClusterInstance", {
+    only("aws:rds/clusterInstance:ClusterInstance", {
       clusterIdentifier: reference(aws, "cluster"),
       engine: "aurora-postgresql",
       ...change,
@@ -113,7 +99,7 @@ function clusters(): Record<string, Specimen> {
       violated("rds-not-public"),
     ),
     "a cluster of aws-native that says little": specimen(
-      () => [resource("aws-native:rds:DbCluster", { engine: "aurora-mysql", engineVersion: "8.0" })],
+      () => [only("aws-native:rds:DbCluster", { engine: "aurora-mysql", engineVersion: "8.0" })],
       violated(
         "rds-backups-retained",
         "rds-deletion-protected",
@@ -125,9 +111,9 @@ function clusters(): Record<string, Specimen> {
     ),
     "a replica": specimen((reference) => [
       group,
-      resource("aws:rds/instance:Instance", {
+      only("aws:rds/instance:Instance", {
         ...kinds["Instance"]?.props(reference),
-        replicateSourceDb: reference(resource("aws:rds/instance:Instance", {}), "source"),
+        replicateSourceDb: reference(only("aws:rds/instance:Instance", {}), "source"),
         storageEncrypted: undefined,
         backupRetentionPeriod: undefined,
       }),
@@ -140,18 +126,18 @@ function parameterGroups(): Record<string, Specimen> {
   const open = violated("rds-tls-required");
   return {
     "a parameter group that demands TLS": specimen(() => [
-      resource("aws:rds/parameterGroup:ParameterGroup", { family: "postgres14", parameters: forced("1") }),
+      only("aws:rds/parameterGroup:ParameterGroup", { family: "postgres14", parameters: forced("1") }),
     ]),
     "a parameter group that does not demand TLS": specimen(
-      () => [resource("aws:rds/parameterGroup:ParameterGroup", { family: "postgres17", parameters: forced("0") })],
+      () => [only("aws:rds/parameterGroup:ParameterGroup", { family: "postgres17", parameters: forced("0") })],
       open,
     ),
     "a parameter group of aws-native that does not demand TLS": specimen(
-      () => [resource("aws-native:rds:DbParameterGroup", { family: "mysql8.4", parameters: {} })],
+      () => [only("aws-native:rds:DbParameterGroup", { family: "mysql8.4", parameters: {} })],
       open,
     ),
     "a parameter group of aws-native that demands TLS": specimen(() => [
-      resource("aws-native:rds:DbClusterParameterGroup", {
+      only("aws-native:rds:DbClusterParameterGroup", {
         family: "aurora-mysql8.0",
         parameters: { require_secure_transport: "ON" },
       }),
@@ -162,10 +148,10 @@ function parameterGroups(): Record<string, Specimen> {
 function proxies(): Record<string, Specimen> {
   const open = violated("rds-proxy-tls");
   return {
-    "a proxy": specimen(() => [resource("aws:rds/proxy:Proxy", { engineFamily: "POSTGRESQL", requireTls: true })]),
-    "a proxy without TLS": specimen(() => [resource("aws:rds/proxy:Proxy", { engineFamily: "MYSQL" })], open),
+    "a proxy": specimen(() => [only("aws:rds/proxy:Proxy", { engineFamily: "POSTGRESQL", requireTls: true })]),
+    "a proxy without TLS": specimen(() => [only("aws:rds/proxy:Proxy", { engineFamily: "MYSQL" })], open),
     "a proxy of aws-native without TLS": specimen(
-      () => [resource("aws-native:rds:DbProxy", { engineFamily: "MYSQL", requireTls: false })],
+      () => [only("aws-native:rds:DbProxy", { engineFamily: "MYSQL", requireTls: false })],
       open,
     ),
   };
@@ -175,7 +161,7 @@ function snapshots(): Record<string, Specimen> {
   const sharing = (accounts: (reference: Reference) => unknown[], known: Answers = {}, unknown?: Answers) =>
     specimen(
       (reference) => [
-        resource("aws:rds/clusterSnapshot:ClusterSnapshot", {
+        only("aws:rds/clusterSnapshot:ClusterSnapshot", {
           dbClusterIdentifier: "shop",
           sharedAccounts: accounts(reference),
         }),
@@ -183,7 +169,7 @@ function snapshots(): Record<string, Specimen> {
       known,
       unknown,
     );
-  const account = resource("aws:organizations/account:Account", {}, "account");
+  const account = resource("aws:organizations/account:Account", "account", {});
   return {
     "a snapshot for an allowed account": sharing(() => ["333333333333"]),
     "a snapshot for a stranger": sharing(() => ["999999999999"], violated("rds-snapshot-known-accounts")),
@@ -194,8 +180,4 @@ function snapshots(): Record<string, Specimen> {
       undetermined("rds-snapshot-known-accounts", "rds-snapshot-not-public"),
     ),
   };
-}
-
-function resource(type: string, props: Record<string, unknown>, name = "it"): TestResource {
-  return { type, name, props, provider };
 }

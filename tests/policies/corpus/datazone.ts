@@ -1,6 +1,6 @@
 import { datazoneRules } from "../../../policies/guardrails/rules/datazone";
 import type { TestResource } from "../support/analyzer";
-import { cross, provider, specimen, undetermined, violated } from "./corpus";
+import { cross, resource, specimen, undetermined, violated } from "./corpus";
 import type { Answers, Area, Reference, Specimen } from "./corpus";
 
 const rule = (...names: string[]): Answers => violated(...names.map((name) => `datazone-${name}`));
@@ -157,8 +157,4 @@ function subscriptions(): Record<string, Specimen> {
       rule("subscription-principals-scoped"),
     ),
   };
-}
-
-function resource(type: string, name: string, props: Record<string, unknown>): TestResource {
-  return { type, name, props, provider };
 }

@@ -1,6 +1,6 @@
 import { quicksightRules } from "../../../policies/guardrails/rules/quicksight";
 import type { TestResource } from "../support/analyzer";
-import { cross, provider, specimen, undetermined, violated } from "./corpus";
+import { cross, resource, specimen, undetermined, violated } from "./corpus";
 import type { Answers, Area, Reference, Specimen } from "./corpus";
 
 const rule = (...names: string[]): Answers => violated(...names.map((name) => `quicksight-${name}`));
@@ -154,8 +154,4 @@ function roles(): Record<string, Specimen> {
     "for a role without its path": { roles: [role(consumers)], known: rule("both-roles-named") },
   };
   return cross(places, named, (make, { roles: principals, known }) => specimen(() => [make(principals)], known));
-}
-
-function resource(type: string, name: string, props: Record<string, unknown>): TestResource {
-  return { type, name, props, provider };
 }

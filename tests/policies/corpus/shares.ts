@@ -1,8 +1,8 @@
 import { ramRules } from "../../../policies/guardrails/rules/ram";
-import { shareRules } from "../../../policies/guardrails/rules/share";
 import { jsonText, type TestResource } from "../support/analyzer";
-import { cross, provider, specimen, undetermined, violated } from "./corpus";
+import { cross, provider, resource, specimen, undetermined, violated } from "./corpus";
 import type { Answers, Area, Reference, Specimen } from "./corpus";
+import { shareRules } from "../../../policies/guardrails/rules/share";
 
 const owner = "111111111111";
 const reader = "333333333333";
@@ -210,8 +210,4 @@ function memberships(): Record<string, Specimen> {
       unknown,
     );
   });
-}
-
-function resource(type: string, name: string, props: Record<string, unknown>): TestResource {
-  return { type, name, props, provider };
 }
