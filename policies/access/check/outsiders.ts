@@ -15,6 +15,8 @@ export interface Outsider {
   by: Origin;
   /** What it reads, in words. */
   what: string;
+  /** The bucket that it reads, or the account whose catalog. */
+  where: { bucket: string } | { catalog: string };
 }
 
 /** Who of other accounts may read data and is named by no expectation. */
@@ -48,7 +50,12 @@ function bucketReaders(environment: Environment, expectations: readonly Expectat
     environment.model.buckets.named(name).flatMap(({ account, policy, origin }) =>
       readersOf(policy?.document, "s3:GetObject", account)
         .filter((principal) => !isExpected(principal, about))
-        .map((principal) => ({ principal, by: policy?.origin ?? origin, what: `objects of bucket ${name}` })),
+        .map((principal) => ({
+          principal,
+          by: policy?.origin ?? origin,
+          what: `objects of bucket ${name}`,
+          where: { bucket: name },
+        })),
     ),
   );
 }
@@ -57,7 +64,12 @@ function catalogReaders({ model }: Environment, expectations: readonly Expectati
   return model.catalogs.policies.all.flatMap(({ account, policy, origin }) =>
     readersOf(policy.document, "glue:GetTable", account)
       .filter((principal) => !isExpected(principal, ofCatalog(expectations, account)))
-      .map((principal) => ({ principal, by: origin, what: `the catalog of ${shown(account)}` })),
+      .map((principal) => ({
+        principal,
+        by: origin,
+        what: `the catalog of ${shown(account)}`,
+        where: { catalog: shown(account) },
+      })),
   );
 }
 
@@ -70,7 +82,8 @@ function shareReaders({ model }: Environment, expectations: readonly Expectation
     const arn = /^\d{12}$/.test(principal) ? `arn:aws:iam::${principal}:root` : principal;
     const account = arn.split(":")[4];
     if (account === undefined || account === catalog || isExpected(arn, ofCatalog(expectations, catalog))) continue;
-    outsiders.set(`${arn} ${catalog}`, { principal: arn, by: origin, what: `tables of the catalog of ${catalog}` });
+    const what = `tables of the catalog of ${catalog}`;
+    outsiders.set(`${arn} ${catalog}`, { principal: arn, by: origin, what, where: { catalog } });
   }
   return [...outsiders.values()];
 }

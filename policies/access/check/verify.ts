@@ -1,4 +1,4 @@
-import { pathOf } from "../paths";
+import { SERVICE_NAMES, pathOf } from "../paths";
 import type { Environment } from "../paths/environment";
 import { principalLabel } from "../paths/reader";
 import { type DecidedStep, type Fix, decide, firstStep } from "../paths/step";
@@ -10,8 +10,6 @@ export interface Finding {
   /** In whole sentences. */
   message: string;
 }
-
-const SERVICES = { ATHENA: "Athena", QUICKSIGHT: "QuickSight", CLEAN_ROOMS: "Clean Rooms", GLUE: "Glue" } as const;
 
 /** What is wrong with an expectation; undefined where the plan keeps to it. */
 export function verify(environment: Environment, expectation: Expectation): Finding | undefined {
@@ -41,7 +39,7 @@ export function sentence({ service, question, expected }: Expectation): string {
   const not = expected === "ALLOWED" ? "" : "not ";
   return (
     `${principalLabel(principal)} is expected ${not}to ${verb} ${what}table ${table.database}.${table.table} ` +
-    `of ${table.account} through ${SERVICES[service]}`
+    `of ${table.account} through ${SERVICE_NAMES[service]}`
   );
 }
 

@@ -5,14 +5,13 @@ import { preview } from "../../../preview";
 import { type Configuration, factsOf } from "../check/configuration";
 import { type Model, buildModel } from "../model";
 import { type RecordedResource, fromRecord } from "../model/sources";
-import { pathOf } from "../paths";
+import { SERVICE_NAMES, pathOf } from "../paths";
 import type { Question, TableName } from "../paths/environment";
 import { decide } from "../paths/step";
 import { ArgumentError, type Arguments, HELP, readArguments } from "./arguments";
 import { explanation } from "./report";
 
 const CONFIGURATIONS = join(__dirname, "..", "..", "config");
-const NAMES = { ATHENA: "Athena", QUICKSIGHT: "QuickSight", CLEAN_ROOMS: "Clean Rooms", GLUE: "Glue" } as const;
 
 async function main(argv: readonly string[]): Promise<number> {
   const options = readArguments(argv);
@@ -30,7 +29,7 @@ async function main(argv: readonly string[]): Promise<number> {
     ...(options.location !== undefined && { location: options.location }),
   };
   const verdict = decide(pathOf({ model, facts: factsOf(configurationOf(options)) }, options.through, question));
-  console.log(explanation(question, NAMES[options.through], verdict, createColors(process.stdout.isTTY)));
+  console.log(explanation(question, SERVICE_NAMES[options.through], verdict, createColors(process.stdout.isTTY)));
   return verdict.answer === "allowed" ? 0 : 1;
 }
 

@@ -22,6 +22,14 @@ export type Service = keyof typeof BUILDERS;
 /** The services by which a table may be got at. */
 export const SERVICES = Object.keys(BUILDERS) as readonly Service[];
 
+/** The services as messages call them. */
+export const SERVICE_NAMES: Readonly<Record<Service, string>> = {
+  ATHENA: "Athena",
+  QUICKSIGHT: "QuickSight",
+  CLEAN_ROOMS: "Clean Rooms",
+  GLUE: "Glue",
+};
+
 /** What has to be so for a principal to get at a table through a service. */
 export function pathOf(environment: Environment, service: Service, question: Question): Path {
   const [unplaced] = environment.model.unplaced;
