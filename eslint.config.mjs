@@ -24,6 +24,10 @@ export default tseslint.config(
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
   {
+    files: ["preview/map/browser.js"],
+    languageOptions: { sourceType: "script", globals: { document: "readonly", matchMedia: "readonly" } },
+  },
+  {
     files: ["tests/**/*.ts"],
     // chai states expectations as properties: `expect(x).to.be.empty`.
     rules: { "@typescript-eslint/no-unused-expressions": "off" },

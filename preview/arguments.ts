@@ -12,6 +12,8 @@ export interface Arguments {
   /** The standard whose controls are reported in place of the rest. */
   framework?: string;
   json: boolean;
+  /** The file to write the map to. */
+  html?: string;
   verbose: boolean;
   help: boolean;
 }
@@ -26,6 +28,7 @@ Usage: npm start -- [options]
   --policy-pack-config FILE     its configuration; repeatable, in the order of the packs
   --framework NAME              how the stack stands to the controls of "CIS AWS", "PCI DSS", "NIST 800-53", "AWS FSBP"
   --json                        the document of "pulumi preview --json", with policy results
+  --html FILE                   beside the rest, a page with a map of who gets at which data, to open in a browser
   --verbose                     stack traces and raw output with errors
   --help                        this text
 
@@ -45,6 +48,7 @@ export function readArguments(argv: string[]): Arguments {
     policyPacks: packs?.map((directory, index) => withConfig(directory, configs[index])),
     ...(values.framework !== undefined && { framework: standardName(values.framework) }),
     json: values.json,
+    ...(values.html !== undefined && { html: values.html }),
     verbose: values.verbose,
     help: values.help,
   };
@@ -61,6 +65,7 @@ function parse(argv: string[]) {
         "policy-pack-config": { type: "string", multiple: true },
         framework: { type: "string" },
         json: { type: "boolean", default: false },
+        html: { type: "string" },
         verbose: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },

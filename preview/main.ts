@@ -1,8 +1,9 @@
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { createColors } from "picocolors";
 import { HELP, readArguments, type Arguments } from "./arguments";
 import { PreviewError } from "./errors";
+import type * as MapPage from "./map/page";
 import type { PackSource } from "./policies/pack";
 import { preview } from "./preview";
 import { progressLine } from "./progress";
@@ -32,7 +33,7 @@ async function main(argv: string[]): Promise<number> {
   }
 }
 
-async function run({ project, stack, policyPacks, framework, json, verbose }: Arguments): Promise<number> {
+async function run({ project, stack, policyPacks, framework, json, html, verbose }: Arguments): Promise<number> {
   const progress = await progressLine();
   const packs = policyPacks ?? DEFAULT_PACKS.map((pack) => defaultPack(pack, stack));
   const options = { project, stack, policyPacks: packs, stacks: verbose, onProgress: progress.show };
@@ -48,7 +49,19 @@ async function run({ project, stack, policyPacks, framework, json, verbose }: Ar
         : complianceReport(result, framework, style),
     );
   }
+  if (html !== undefined) writeMap(result, packs, html);
   return exitStatus(result);
+}
+
+function writeMap(result: PreviewResult, packs: readonly PackSource[], file: string): void {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import finds no TypeScript here
+  const { mapPage } = require("./map/page") as typeof MapPage;
+  const page = mapPage(result, packs);
+  try {
+    writeFileSync(file, page);
+  } catch (error) {
+    throw new PreviewError(`--html: ${(error as Error).message}`);
+  }
 }
 
 /** What there is to say of single services; a service that is not used costs no time to load. */

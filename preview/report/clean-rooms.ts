@@ -15,17 +15,32 @@ import { column, paragraph, width } from "./layout";
 /** The component whose queries run on a schedule. */
 const SCHEDULED_QUERY = "lakeshare:index:ScheduledQuery";
 
+/** How much of a quota is used, in words. */
+interface Usage {
+  quota: string;
+  share: string;
+  exceeded: boolean;
+  subject: string;
+}
+
 /** What scheduled queries of Clean Rooms cost, and how much of its quotas is used; nothing where there is no clean room. */
 export function cleanRoomsSection(result: PreviewResult, columns: number, colors: Colors): string[] {
-  const quotas = checkQuotas(plannedResources(result));
-  if (quotas.length === 0) {
+  const { costs, usages } = cleanRoomsUse(result);
+  if (usages.length === 0) {
     return [];
   }
   return [
     colors.bold("Clean Rooms"),
-    ...scheduledQueries(result).flatMap(({ name, inputs }) => paragraph(costLine(name, inputs), columns, "  ")),
-    ...quotaLines(quotas, columns, colors),
+    ...costs.flatMap((line) => paragraph(line, columns, "  ")),
+    ...usageLines(usages, columns, colors),
   ];
+}
+
+/** What scheduled queries cost, a line for each, and of each quota what comes nearest to it. */
+export function cleanRoomsUse(result: PreviewResult): { costs: string[]; usages: Usage[] } {
+  const uses = checkQuotas(plannedResources(result));
+  const costs = scheduledQueries(result).map(({ name, inputs }) => costLine(name, inputs));
+  return uses.length === 0 ? { costs: [], usages: [] } : { costs, usages: nearestUses(uses).map(usage) };
 }
 
 function plannedResources(result: PreviewResult) {
@@ -65,7 +80,7 @@ function usd(amount: number): string {
 }
 
 /** Of each quota, what comes nearest to it. */
-function quotaLines(uses: QuotaUse[], columns: number, colors: Colors): string[] {
+function nearestUses(uses: QuotaUse[]): QuotaUse[] {
   const nearest = new Map<string, QuotaUse>();
   for (const use of uses) {
     const known = nearest.get(use.quota);
@@ -73,10 +88,18 @@ function quotaLines(uses: QuotaUse[], columns: number, colors: Colors): string[]
       nearest.set(use.quota, use);
     }
   }
-  const room = Math.max(...[...nearest.keys()].map(width));
-  const lines = [...nearest.values()].map(({ quota, subject, used, limit, exceeded }) => {
-    const share = `${Math.ceil(used)} of ${limit} ${currentQuota(quota).unit}`;
-    return `${column(quota, room)}  ${exceeded ? colors.red(`${share}, exceeded`) : share}  ${colors.dim(subject)}`;
-  });
+  return [...nearest.values()];
+}
+
+function usage({ quota, subject, used, limit, exceeded }: QuotaUse): Usage {
+  return { quota, subject, exceeded, share: `${Math.ceil(used)} of ${limit} ${currentQuota(quota).unit}` };
+}
+
+function usageLines(usages: Usage[], columns: number, colors: Colors): string[] {
+  const room = Math.max(...usages.map(({ quota }) => width(quota)));
+  const lines = usages.map(
+    ({ quota, share, exceeded, subject }) =>
+      `${column(quota, room)}  ${exceeded ? colors.red(`${share}, exceeded`) : share}  ${colors.dim(subject)}`,
+  );
   return lines.flatMap((line) => paragraph(line, columns, "  "));
 }
