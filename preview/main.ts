@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { createColors } from "picocolors";
 import { HELP, readArguments, type Arguments } from "./arguments";
 import { PreviewError } from "./errors";
-import type * as MapPage from "./map/page";
+import type * as MapPage from "./map";
 import type { PackSource } from "./policies/pack";
 import { preview } from "./preview";
 import { progressLine } from "./progress";
@@ -55,7 +55,7 @@ async function run({ project, stack, policyPacks, framework, json, html, verbose
 
 function writeMap(result: PreviewResult, packs: readonly PackSource[], file: string): void {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import finds no TypeScript here
-  const { mapPage } = require("./map/page") as typeof MapPage;
+  const { mapPage } = require("./map") as typeof MapPage;
   const page = mapPage(result, packs);
   try {
     writeFileSync(file, page);

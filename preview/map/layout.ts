@@ -136,11 +136,17 @@ function ownLeg(graph: MapGraph, { path, from, to, name, label, isBreak, isFirst
   const { x = 0, y = 0 } = graph.edge(from, to, name) as EdgeLabel;
   const box = { x: x - label.width / 2, y: y - label.height / 2, ...label };
   const points = pointsOf(graph, from, to, name);
+  // The points beside the label, on its height, would only make the line steeper.
+  const between = points.slice(1, -1).filter((point) => point.y !== y);
   return {
     path,
     label: box,
-    before: [...points.filter((point) => point.x < box.x && point.y !== y), { x: box.x, y }],
-    after: [{ x: box.x + box.width, y }, ...points.filter((point) => point.x > box.x + box.width && point.y !== y)],
+    before: [points[0] as Point, ...between.filter((point) => point.x < box.x), { x: box.x, y }],
+    after: [
+      { x: box.x + box.width, y },
+      ...between.filter((point) => point.x > box.x + box.width),
+      points.at(-1) as Point,
+    ],
     isBreak,
     isFirst,
   };

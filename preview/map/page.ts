@@ -1,26 +1,19 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { PackSource } from "../policies/pack";
 import { count } from "../report/layout";
 import { activePolicies, cloudResources, type PreviewResult } from "../result";
 import { pathDetails } from "./details";
 import { drawing } from "./drawing";
-import { environmentOf } from "./environment";
 import { costSection, policySection } from "./findings";
 import { layOut } from "./layout";
 import { pathList, pathTotals } from "./list";
 import { Markup, html } from "./markup";
-import { type AccessMap, type MapAccount, mapOf } from "./model";
+import type { AccessMap, MapAccount } from "./model";
 import { accountTitle } from "./wording";
 
-/**
- * One page with a map of who gets at which data, what the policies say and what is known of costs. It holds all that it
- * needs, and is the same for the same stack. `packs` are those that the preview ran: their configuration tells of
- * principals outside the stack.
- */
-export function mapPage(result: PreviewResult, packs: readonly PackSource[]): string {
-  const map = mapOf(environmentOf(result, packs), result.accounts);
+/** The page of a map, with what else the preview found out. It holds all that it needs, and asks for nothing. */
+export function page(result: PreviewResult, map: AccessMap): string {
   const style = inlined("style", "browser.css");
   const script = inlined("script", "browser.js");
   const { project, stack } = result.target;
