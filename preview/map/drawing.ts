@@ -10,7 +10,7 @@ export function drawing(map: AccessMap, layout: Layout): Markup {
   const legs = [...layout.legs].sort((a, b) => a.label.y - b.label.y || a.label.x - b.label.x);
   const ghosts = legs.filter(({ isBreak }) => isBreak);
   return html`<svg
-    viewBox="${[layout.x, layout.y, layout.width, layout.height].map(Math.round).join(" ")}"
+    viewBox="0 0 ${Math.ceil(layout.width)} ${Math.ceil(layout.height)}"
     role="group"
     aria-label="Paths from readers to data"
   >
