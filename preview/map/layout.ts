@@ -1,3 +1,4 @@
+import { append } from "../../policies/access/model/registry";
 import type { AccessMap, MapAccount } from "./model";
 import { orderOf } from "./order";
 import type { Place } from "./places";
@@ -111,7 +112,7 @@ function placeItem(place: Place, { width, height }: Label): Item {
 
 function neighboursIn(routes: readonly Route[]): ReadonlyMap<string, string[]> {
   const neighbours = new Map<string, string[]>();
-  const add = (key: string, other: string) => neighbours.set(key, [...(neighbours.get(key) ?? []), other]);
+  const add = (key: string, other: string) => append(neighbours, key, other);
   for (const { stops } of routes) {
     stops.slice(1).forEach((stop, index) => {
       const before = stops[index] as Item;
