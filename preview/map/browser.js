@@ -60,7 +60,8 @@ function rove(group) {
   return () => enter(items()[0]);
 }
 
-const reset = [svg, document.querySelector(".paths")].map(rove);
+// Chrome lets the Tab key stop at an SVG that listens for the focus: the box around it listens instead.
+const reset = [svg.parentElement, document.querySelector(".paths")].map(rove);
 
 /** Leaves in sight what has every word of the search in it, and the paths that lead there. */
 function filter() {

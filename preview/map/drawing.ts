@@ -10,7 +10,7 @@ export function drawing(map: AccessMap, layout: Layout): Markup {
   const legs = [...layout.legs].sort((a, b) => a.label.y - b.label.y || a.label.x - b.label.x);
   const ghosts = legs.filter(({ isBreak }) => isBreak);
   return html`<svg
-    viewBox="${[layout.x, layout.y, layout.width, layout.height].map(Math.round).join(" ")}"
+    viewBox="0 0 ${Math.ceil(layout.width)} ${Math.ceil(layout.height)}"
     role="group"
     aria-label="Paths from readers to data"
   >
@@ -22,7 +22,9 @@ export function drawing(map: AccessMap, layout: Layout): Markup {
     ${ghosts.map((leg) => html`<path class="ghost" data-paths="${pathId(leg.path)}" d="${curve(leg.after)}" />`)}
     ${legs.map((leg) => legLines(leg, map.paths[leg.path] as AccessPath))}
     ${layout.places.map(({ place, ...box }) => {
-      const passing = map.paths.flatMap(({ places }, index) => (places.includes(place) ? [pathId(index)] : []));
+      const passing = map.paths.flatMap(({ places }, index) =>
+        places.some(({ key }) => key === place.key) ? [pathId(index)] : [],
+      );
       const text = [place.title, place.name, place.detail, place.account].join(" ").toLowerCase();
       return html`<g class="place ${place.kind}" data-paths="${passing.join(" ")}" data-text="${text}">
         <title>${place.title}</title>

@@ -1,8 +1,10 @@
-import { type EdgeLabel, Graph, type GraphLabel, type NodeLabel, layout as arrange } from "@dagrejs/dagre";
+import { append } from "../../policies/access/model/registry";
 import type { AccessMap, MapAccount } from "./model";
-import type { AccessPath } from "./paths";
+import { orderOf } from "./order";
 import type { Place } from "./places";
-import { type Label, type Size, breakLabel, othersLabel, pillLabel, placeLabel } from "./shapes";
+import { type Item, type Route, columnOf, routesOf } from "./routes";
+import { type Label, type Size, othersLabel, placeLabel } from "./shapes";
+import { stack } from "./stack";
 
 export interface Point {
   x: number;
@@ -38,7 +40,7 @@ export interface OwnLeg {
 }
 
 /** Where everything stands. */
-export interface Layout extends Box {
+export interface Layout extends Size {
   accounts: (Box & { account: MapAccount })[];
   places: (Labelled & { place: Place })[];
   others: (Labelled & { account: MapAccount })[];
@@ -46,148 +48,156 @@ export interface Layout extends Box {
   legs: OwnLeg[];
 }
 
-type MapGraph = Graph<GraphLabel, NodeLabel, EdgeLabel>;
-
 const MARGIN = 12;
+const PADDING = 14;
+const TITLE = 20;
+const COLUMN_SPACE = 40;
+const PLACE_COLUMNS = [0, 2, 4, 6];
 
-/** Arranges accounts, places and paths, from the readers on the left to the data on the right. */
+/** Arranges accounts one below the other, and in them the paths from the readers on the left to the data on the right. */
 export function layOut(map: AccessMap): Layout {
-  const graph: MapGraph = new Graph({ directed: true, compound: true, multigraph: true });
-  graph.setGraph({ rankdir: "LR", nodesep: 28, ranksep: 44, edgesep: 12 });
-  addPlaces(graph, map);
-  const legs = map.paths.map((path, index) => addLegs(graph, path, index)).flat();
-  const shared = addConnections(graph, map.paths);
-  arrange(graph);
-
-  const placeBoxes = map.places.map((place) => ({ place, ...labelled(graph, place.key, placeLabel(place)) }));
-  const otherBoxes = map.accounts.flatMap((account) => {
-    const label = othersLabel(account);
-    return label ? [{ account, ...labelled(graph, othersKey(account), label) }] : [];
-  });
-  const accounts = map.accounts.map((account) => ({ account, ...boxOf(graph, accountKey(account.id)) }));
+  const labels = new Map(map.places.map((place) => [place.key, placeLabel(place)]));
+  const items = new Map(map.places.map((place) => [place.key, placeItem(place, labels.get(place.key) as Label)]));
+  const routes = routesOf(map, items);
+  const order = orderOf(routes);
+  const ordered = [...new Set([...items.values(), ...routes.flatMap(({ stops }) => stops)])];
+  ordered.sort((a, b) => (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0));
+  const rests = map.accounts.flatMap((account) => othersOf(account, ordered));
+  const all = [...ordered, ...rests.map(({ item }) => item)];
+  const { boxes, ...frame } = boxesOf(inOrder(map.accounts, ordered, order), all, neighboursIn(routes));
   return {
-    ...around(accounts),
-    accounts,
-    places: placeBoxes,
-    others: otherBoxes,
-    connections: shared.map(([name, { from, to, passing }]) => ({
-      points: pointsOf(graph, from, to, name),
-      passing,
-    })),
-    legs: legs.map((leg) => ownLeg(graph, leg)),
+    ...frame,
+    places: map.places.map((place) => ({ place, lines: linesOf(labels, place), ...boxOf(boxes, place) })),
+    others: rests.map(({ account, label, item }) => ({ account, lines: label.lines, ...boxOf(boxes, item) })),
+    connections: routes.flatMap(({ own, stops, passing }) => (own ? [] : [{ points: lineOf(stops, boxes), passing }])),
+    legs: routes.flatMap(({ own, stops }) => (own ? [legOf(stops, own, boxes)] : [])),
   };
 }
 
-function addPlaces(graph: MapGraph, { accounts, places }: AccessMap): void {
-  for (const account of accounts) {
-    graph.setNode(accountKey(account.id), {});
-    const label = othersLabel(account);
-    if (label) graph.setNode(othersKey(account), sizeOf(label)).setParent(othersKey(account), accountKey(account.id));
-  }
-  for (const place of places) {
-    graph.setNode(place.key, sizeOf(placeLabel(place))).setParent(place.key, accountKey(place.account));
-  }
-}
+type Boxes = ReadonlyMap<string, Box>;
 
-interface LegKey {
-  path: number;
-  from: string;
-  to: string;
-  name: string;
-  label: Label;
-  isBreak: boolean;
-  isFirst: boolean;
-}
-
-/** The legs of a path that are its own: the first, and the one on which it breaks. */
-function addLegs(graph: MapGraph, path: AccessPath, index: number): LegKey[] {
-  return path.places.slice(1).flatMap((place, leg) => {
-    const isBreak = path.broken?.leg === leg;
-    if (leg > 0 && !isBreak) return [];
-    const from = (path.places[leg] as Place).key;
-    const label = leg === 0 ? pillLabel(path) : breakLabel(path);
-    const name = `path ${index} ${leg}`;
-    graph.setEdge(from, place.key, { ...sizeOf(label), labelpos: "c" }, name);
-    return [{ path: index, from, to: place.key, name, label, isBreak, isFirst: leg === 0 }];
+/** A box for each account, and in it one for each of its items. */
+function boxesOf(
+  accounts: readonly MapAccount[],
+  items: readonly Item[],
+  neighbours: ReadonlyMap<string, string[]>,
+): Pick<Layout, "width" | "height" | "accounts"> & { boxes: Boxes } {
+  const columns = columnsOf(items);
+  const last = columns.at(-1) as Column;
+  const inside = last.left + last.width + PADDING - MARGIN;
+  const boxes = new Map<string, Box>();
+  let top = MARGIN;
+  const accountBoxes = accounts.map((account) => {
+    const own = items.filter((item) => item.account === account.id);
+    const stacked = stack(own, (key) => neighbours.get(key) ?? []);
+    for (const { key, column, width, height } of own) {
+      const { left, width: room } = columns[column] as Column;
+      const y = top + TITLE + PADDING + (stacked.middles.get(key) as number) - height / 2;
+      // A line that crosses a column does so level, clear of what stands above and below.
+      boxes.set(
+        key,
+        width === 0 ? { x: left, y, width: room, height } : { x: left + (room - width) / 2, y, width, height },
+      );
+    }
+    const box = { account, x: MARGIN, y: top, width: inside, height: stacked.height + TITLE + 2 * PADDING };
+    top += box.height + MARGIN;
+    return box;
   });
+  return { width: inside + 2 * MARGIN, height: top, accounts: accountBoxes, boxes };
 }
 
-/** The legs that paths share, and those behind a break, by which one sees where the data is. */
-function addConnections(graph: MapGraph, paths: readonly AccessPath[]) {
-  const shared = new Map<string, { from: string; to: string; passing: number[] }>();
-  paths.forEach(({ places, broken }, index) => {
-    places.slice(1).forEach((place, leg) => {
-      if (leg === 0) return;
-      const from = (places[leg] as Place).key;
-      const name = `${from} > ${place.key}`;
-      const connection = shared.get(name) ?? { from, to: place.key, passing: [] };
-      shared.set(name, connection);
-      if (broken === undefined || leg < broken.leg) connection.passing.push(index);
+function placeItem(place: Place, { width, height }: Label): Item {
+  return { key: place.key, account: place.account, column: columnOf(place), width, height };
+}
+
+function neighboursIn(routes: readonly Route[]): ReadonlyMap<string, string[]> {
+  const neighbours = new Map<string, string[]>();
+  const add = (key: string, other: string) => append(neighbours, key, other);
+  for (const { stops } of routes) {
+    stops.slice(1).forEach((stop, index) => {
+      const before = stops[index] as Item;
+      add(before.key, stop.key);
+      add(stop.key, before.key);
     });
-  });
-  // Where a path passes, one sees where the data is.
-  const passed = new Set([...shared.values()].flatMap(({ from, passing }) => (passing.length > 0 ? [from] : [])));
-  const kept = [...shared].filter(([, { from, passing }]) => passing.length > 0 || !passed.has(from));
-  for (const [name, { from, to }] of kept) graph.setEdge(from, to, {}, name);
-  return kept;
+  }
+  return neighbours;
 }
 
-function ownLeg(graph: MapGraph, { path, from, to, name, label, isBreak, isFirst }: LegKey): OwnLeg {
-  const { x = 0, y = 0 } = graph.edge(from, to, name) as EdgeLabel;
-  const box = { x: x - label.width / 2, y: y - label.height / 2, ...label };
-  const points = pointsOf(graph, from, to, name);
-  // The points beside the label, on its height, would only make the line steeper.
-  const between = points.slice(1, -1).filter((point) => point.y !== y);
+/** The accounts from top to bottom: where dagre has their items on average; those without any last. */
+function inOrder(accounts: readonly MapAccount[], items: readonly Item[], order: ReadonlyMap<string, number>) {
+  const middle = ({ id }: MapAccount) => {
+    const own = items.filter(({ account }) => account === id);
+    return own.length === 0 ? Infinity : own.reduce((sum, { key }) => sum + (order.get(key) ?? 0), 0) / own.length;
+  };
+  const middles = new Map(accounts.map((account) => [account, middle(account)]));
+  // Accounts come sorted by their ids, and a sort keeps the order of equals.
+  return [...accounts].sort((a, b) => {
+    const [above, below] = [middles.get(a), middles.get(b)] as [number, number];
+    return above === below ? 0 : above - below;
+  });
+}
+
+/** What else is in an account, in the column of places that has the most room for it. */
+function othersOf(account: MapAccount, items: readonly Item[]): { account: MapAccount; item: Item; label: Label }[] {
+  const label = othersLabel(account);
+  if (!label) return [];
+  const used = PLACE_COLUMNS.filter((column) => items.some((item) => item.column === column));
+  const own = items.filter((item) => item.account === account.id);
+  const heightOf = (column: number) =>
+    own.filter((item) => item.column === column).reduce((sum, { height }) => sum + height, 0);
+  const [column = 0] = used.sort((a, b) => heightOf(a) - heightOf(b) || b - a);
+  const { width, height } = label;
+  return [{ account, label, item: { key: `others ${account.id}`, account: account.id, column, width, height } }];
+}
+
+interface Column {
+  left: number;
+  width: number;
+}
+
+/** The columns from left to right; those without items take no room. */
+function columnsOf(items: readonly Item[]): Column[] {
+  const widths: number[] = [];
+  for (const { column, width } of items) widths[column] = Math.max(widths[column] ?? 0, width);
+  let left = MARGIN + PADDING;
+  return Array.from(widths, (width = 0) => {
+    const column = { left, width };
+    left += width > 0 ? width + COLUMN_SPACE : 0;
+    return column;
+  });
+}
+
+function linesOf(labels: ReadonlyMap<string, Label>, { key }: Place): string[] {
+  return (labels.get(key) as Label).lines;
+}
+
+function boxOf(boxes: Boxes, { key }: { key: string }): Box {
+  return boxes.get(key) as Box;
+}
+
+function legOf(stops: readonly Item[], own: NonNullable<Route["own"]>, boxes: Boxes): OwnLeg {
+  const { path, label, item, isFirst, isBreak } = own;
+  const at = stops.indexOf(item);
   return {
     path,
-    label: box,
-    before: [points[0] as Point, ...between.filter((point) => point.x < box.x), { x: box.x, y }],
-    after: [
-      { x: box.x + box.width, y },
-      ...between.filter((point) => point.x > box.x + box.width),
-      points.at(-1) as Point,
-    ],
-    isBreak,
     isFirst,
+    isBreak,
+    label: { ...boxOf(boxes, item), lines: label.lines },
+    before: lineOf(stops.slice(0, at + 1), boxes),
+    after: lineOf(stops.slice(at), boxes),
   };
 }
 
-/** A line's points, from the right side of a place to the left side of another. */
-function pointsOf(graph: MapGraph, from: string, to: string, name: string): Point[] {
-  const [start, end] = [graph.node(from), graph.node(to)] as Required<NodeLabel>[];
-  const edge = graph.edge(from, to, name) as EdgeLabel;
-  const between = (edge.points ?? []).slice(1, -1);
-  return [{ x: start!.x + start!.width / 2, y: start!.y }, ...between, { x: end!.x - end!.width / 2, y: end!.y }];
-}
-
-function labelled(graph: MapGraph, key: string, { lines }: Label): Labelled {
-  return { ...boxOf(graph, key), lines };
-}
-
-function boxOf(graph: MapGraph, key: string): Box {
-  const { x = 0, y = 0, width = 0, height = 0 } = graph.node(key) as NodeLabel;
-  return { x: x - width / 2, y: y - height / 2, width, height };
-}
-
-function around(boxes: readonly Box[]): Box {
-  const x = Math.min(...boxes.map((box) => box.x)) - MARGIN;
-  const y = Math.min(...boxes.map((box) => box.y)) - MARGIN;
-  return {
-    x,
-    y,
-    width: Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN - x,
-    height: Math.max(...boxes.map((box) => box.y + box.height)) + MARGIN - y,
-  };
-}
-
-function sizeOf({ width, height }: Size): Size {
-  return { width, height };
-}
-
-function accountKey(id: string): string {
-  return `account ${id}`;
-}
-
-function othersKey({ id }: MapAccount): string {
-  return `others ${id}`;
+/** A line from the right side of the first stop, through each gap, to the left side of the last. */
+function lineOf(stops: readonly Item[], boxes: Boxes): Point[] {
+  return stops.flatMap((stop, index) => {
+    const { x, y, width, height } = boxOf(boxes, stop);
+    const middle = y + height / 2;
+    if (index === 0) return [{ x: x + width, y: middle }];
+    if (index === stops.length - 1) return [{ x, y: middle }];
+    return [
+      { x, y: middle },
+      { x: x + width, y: middle },
+    ];
+  });
 }

@@ -13,7 +13,7 @@ export interface AccessPath {
   name: string;
   /** Who gets at what, in words. */
   sentence: string;
-  /** How: the name of a service. */
+  /** By which service; for a reader nobody declared, by which resource. */
   through: string;
   answer: Verdict["answer"];
   /** What the program expects; undefined where it expects nothing. */
@@ -86,13 +86,13 @@ function declaredPath(environment: Environment, { origin, service, question, exp
 }
 
 function undeclaredPath(environment: Environment, outsider: Outsider): AccessPath {
-  const { principal, where, what } = outsider;
+  const { principal, by, where, what } = outsider;
   const reader = readerPlace(environment, principal);
   const data = "bucket" in where ? bucketPlace(environment, where.bucket) : catalogPlace(where.catalog);
   return {
     name: `${reader.account} ${reader.name}`,
     sentence: `${reader.name} may read ${what}`,
-    through: "undeclared",
+    through: `by ${by.name}`,
     answer: "allowed",
     places: [reader, data],
     steps: [],
@@ -136,7 +136,7 @@ function isIn(resource: string, bucket: string): boolean {
 
 function missingOf({ action, finding: { answer, cause = "" } }: DecidedStep): string {
   if (action === undefined) return cause;
-  return answer === "denied" ? `no ${action}` : `${action} is not known`;
+  return answer === "denied" ? `no ${action}` : `not known: ${action}`;
 }
 
 function orderOf({ places, name }: AccessPath): string[] {

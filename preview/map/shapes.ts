@@ -21,7 +21,7 @@ export const PADDING = 9;
 
 /** Columns of text that fit into a place. Letters are taken for wider than they are, as fonts differ. */
 const PLACE_COLUMNS = 24;
-const PILL_COLUMNS = 26;
+const PILL_COLUMNS = 29;
 const COLUMN_WIDTH = 7;
 const MOST_OTHERS = 8;
 

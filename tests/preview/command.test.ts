@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -234,6 +234,32 @@ describe("the command", () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     const living = processes().filter(({ pid, state }) => children.includes(pid) && !state.startsWith("Z"));
     expect(living).to.deep.equal([]);
+  });
+
+  describe("with --html", () => {
+    const folder = mkdtempSync(join(tmpdir(), "preview-"));
+    const judged = ["--project", fixture("judged"), ...rules, ...configured("off"), "--json"];
+    after(() => rmSync(folder, { recursive: true }));
+
+    it("writes the map beside what it prints, the same each time", async () => {
+      const pages: string[] = [];
+      for (const name of ["one.html", "two.html"]) {
+        const run = await runCommand([...judged, "--html", join(folder, name)]);
+        expect(run.status, run.stderr).to.equal(0);
+        expect(JSON.parse(run.stdout)).to.have.property("steps");
+        pages.push(readFileSync(join(folder, name), "utf8"));
+      }
+      expect(pages[0])
+        .to.match(/^<!doctype html>/)
+        .and.include("4 resources in 2 accounts");
+      expect(pages[1]).to.equal(pages[0]);
+    });
+
+    it("says so when it cannot write it, and exits 2", async () => {
+      const run = await runCommand([...judged, "--html", join(folder, "none", "map.html")]);
+      expect(run.status).to.equal(2);
+      expect(run.stderr).to.match(/^--html: ENOENT: no such file or directory/);
+    });
   });
 
   it("explains itself", async () => {

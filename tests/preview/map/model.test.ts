@@ -27,7 +27,7 @@ describe("the map's model", () => {
     ["analyst-reads-nothing", "allowed", "not as expected"],
     ["intern-reads-nothing", "denied", "as expected", { leg: 0, missing: "no athena:StartQueryExecution" }],
     [NASTY, "denied", "not as expected", { leg: 1, missing: "no s3:GetBucketLocation" }],
-    ["partner-reads", "unknown", "cannot be told", { leg: 0, missing: "athena:StartQueryExecution is not known" }],
+    ["partner-reads", "unknown", "cannot be told", { leg: 0, missing: "not known: athena:StartQueryExecution" }],
     ["999999999999 stranger", "allowed", "declared by nobody"],
   ];
   for (const [name, answer, standing, broken] of cases) {
@@ -74,6 +74,7 @@ describe("the map's model", () => {
   it("shows whom nobody declared at the bucket that lets them in", () => {
     const path = pathNamed(everyKind, "999999999999 stranger");
     expect(path.places.map(({ title }) => title)).to.deep.equal([STRANGER, "sales-data"]);
+    expect(path.through).to.equal("by data-policy");
     expect(path.remark).to.include("no AccessExpectation names it");
   });
 
