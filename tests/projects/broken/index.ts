@@ -4,17 +4,18 @@ import { environmentConfig } from "../../../projects/environment/config";
 import { deployEnvironment } from "../../../projects/environment/program";
 import { breakages } from "./breakages";
 
-const breakage = breakages.find(({ what }) => what === process.env["BREAKAGE"]);
-if (!breakage) {
-  throw new Error(`BREAKAGE names none of the breakages: ${process.env["BREAKAGE"]}`);
+const wanted = JSON.parse(process.env["BREAKAGES"] ?? "[]") as string[];
+const pending = new Set(breakages.filter(({ what }) => wanted.includes(what)));
+if (pending.size !== wanted.length || wanted.length === 0) {
+  throw new Error(`BREAKAGES is no list of breakages: ${process.env["BREAKAGES"]}`);
 }
 
-let done = false;
 pulumi.runtime.registerStackTransformation(({ type, props, opts }) => {
-  if (done || type !== breakage.type || !breakage.fits(props)) {
+  const breakage = [...pending].find((one) => one.type === type && one.fits(props));
+  if (!breakage) {
     return undefined;
   }
-  done = true;
+  pending.delete(breakage);
   return { props: breakage.broken(props), opts };
 });
 
