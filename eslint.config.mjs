@@ -24,7 +24,7 @@ export default tseslint.config(
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
   {
-    files: ["preview/map/browser.js"],
+    files: ["preview/map/browser/page.js"],
     languageOptions: { sourceType: "script", globals: { document: "readonly", matchMedia: "readonly" } },
   },
   {

@@ -14,8 +14,8 @@ import { accountTitle } from "./wording";
 
 /** The page of a map, with what else the preview found out. It holds all that it needs, and asks for nothing. */
 export function page(result: PreviewResult, map: AccessMap): string {
-  const style = inlined("style", "browser.css");
-  const script = inlined("script", "browser.js");
+  const style = inlined("style", ["page.css", "drawing.css", "paths.css", "media.css"]);
+  const script = inlined("script", ["page.js"]);
   const { project, stack } = result.target;
   const policy = `default-src 'none'; style-src ${style.hash}; script-src ${script.hash}; base-uri 'none'; form-action 'none'`;
   return html`${new Markup("<!doctype html>")}
@@ -142,9 +142,9 @@ function section(id: string, title: string, content: Markup | undefined): Markup
   </section>`;
 }
 
-/** A file beside this one as an element of the page, and the hash by which the page lets it work. */
-function inlined(tag: string, name: string): { element: Markup; hash: string } {
-  const text = readFileSync(join(__dirname, name), "utf8");
+/** Files of the folder `browser` as an element of the page, and the hash by which the page lets it work. */
+function inlined(tag: string, names: readonly string[]): { element: Markup; hash: string } {
+  const text = names.map((name) => readFileSync(join(__dirname, "browser", name), "utf8")).join("\n");
   const hash = createHash("sha256").update(text).digest("base64");
   return { element: new Markup(`<${tag}>${text}</${tag}>`), hash: `'sha256-${hash}'` };
 }

@@ -62,15 +62,14 @@ function declaredPath(environment: Environment, { origin, service, question, exp
   const { answer, steps } = decide(pathOf(environment, service, question));
   const reader = readerPlace(environment, question.principal);
   const bucket = tableFacts(environment, question).location?.bucket;
-  const roles = actingRoles(question.principal, steps);
+  const role = actingRole(question.principal, steps, bucket);
   const places = [
     reader,
     tablePlace(question.table),
-    ...roles.map((arn) => actingPlace(environment, arn)),
+    ...(role === undefined ? [] : [actingPlace(environment, role)]),
     ...(bucket === undefined ? [] : [bucketPlace(environment, bucket)]),
   ];
   const first = answer === "allowed" ? undefined : firstStep({ answer, steps }, answer);
-  const leg = first && legOf(steps, first, question.principal, roles, bucket);
   const { database, table } = question.table;
   const what = question.columns ? `${question.columns.join(", ")} of ` : "";
   return {
@@ -81,7 +80,7 @@ function declaredPath(environment: Environment, { origin, service, question, exp
     expected,
     places,
     steps,
-    ...(first && { broken: { leg: leg ?? 0, missing: missingOf(first) } }),
+    ...(first && { broken: { leg: legOf(steps, first, role, bucket), missing: missingOf(first) } }),
   };
 }
 
@@ -100,38 +99,33 @@ function undeclaredPath(environment: Environment, outsider: Outsider): AccessPat
   };
 }
 
-/** The roles, other than the reader, that act on the way; steps name them by account and name. */
-function actingRoles(principal: string, steps: readonly DecidedStep[]): string[] {
-  const partition = principal.split(":")[1] ?? "aws";
-  const own = principalLabel(principal);
-  const labels = steps.map(({ reader }) => reader).filter((label) => /^\d{12} role\//.test(label) && label !== own);
-  return [...new Set(labels)].map((label) => `arn:${partition}:iam::${label.replace(" ", ":")}`);
+/**
+ * The role that gets at the objects, where that is not the reader; steps name it by account and name. Other roles, such
+ * as one that writes results, are told of in the steps only.
+ */
+function actingRole(principal: string, steps: readonly DecidedStep[], bucket: string | undefined): string | undefined {
+  const label = steps.filter(({ resource }) => isIn(resource, bucket)).at(-1)?.reader ?? "";
+  if (!/^\d{12} /.test(label) || label === principalLabel(principal)) return undefined;
+  return `arn:${principal.split(":")[1] ?? "aws"}:iam::${label.replace(" ", ":")}`;
 }
 
 /** The leg that a step belongs to. The steps of a path lead from the reader to the data, and never back. */
 function legOf(
   steps: readonly DecidedStep[],
   step: DecidedStep,
-  principal: string,
-  roles: readonly string[],
+  role: string | undefined,
   bucket: string | undefined,
 ): number {
   const before = steps.slice(0, steps.indexOf(step) + 1);
-  if (before.some(({ resource }) => bucket !== undefined && isIn(resource, bucket))) return roles.length + 1;
-  const labels = roles.map(principalLabel);
-  const role = Math.max(
-    ...before.map(({ reader, resource }) =>
-      reader === principalLabel(principal)
-        ? -1
-        : labels.findIndex((label) => label === reader || `role ${label}` === resource),
-    ),
-  );
-  return role + 1;
+  if (before.some(({ resource }) => isIn(resource, bucket))) return role === undefined ? 1 : 2;
+  const label = role && principalLabel(role);
+  const acts = before.some(({ reader, resource }) => reader === label || resource === `role ${label}`);
+  return label !== undefined && acts ? 1 : 0;
 }
 
 /** Whether a step is about a bucket or its objects. */
-function isIn(resource: string, bucket: string): boolean {
-  return resource === `bucket ${bucket}` || resource.startsWith(`${bucket}/`);
+function isIn(resource: string, bucket: string | undefined): boolean {
+  return bucket !== undefined && (resource === `bucket ${bucket}` || resource.startsWith(`${bucket}/`));
 }
 
 function missingOf({ action, finding: { answer, cause = "" } }: DecidedStep): string {

@@ -20,7 +20,7 @@ export const LINE_HEIGHT = 15;
 export const PADDING = 9;
 
 /** Columns of text that fit into a place. Letters are taken for wider than they are, as fonts differ. */
-const PLACE_COLUMNS = 24;
+const PLACE_COLUMNS = 23;
 const PILL_COLUMNS = 29;
 const COLUMN_WIDTH = 7;
 const MOST_OTHERS = 8;
