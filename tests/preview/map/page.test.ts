@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import { createHash } from "node:crypto";
-import type { Finding, PackSummary } from "../../../preview";
+import type { Finding, PackSummary, PreviewResult, Resource } from "../../../preview";
+import { mapPage } from "../../../preview/map";
 import { pathTitle } from "../../../preview/map/wording";
+import { OWNER, READER, type Stack, allow, resource, resourcesOf } from "../../policies/access/support/stack";
 import { NASTY, everyKind, mapOfStack, pageOf } from "./support";
 
 const count = (text: string, part: string) => text.split(part).length - 1;
@@ -96,8 +98,41 @@ describe("the map's page", () => {
     expect(waived).to.match(/<strong>bucket-private<\/strong>\s+\(until 9999-12-31\): data/);
   });
 
-  it("is the same for the same stack", () => {
-    const reversed = Object.fromEntries(Object.entries(everyKind).reverse());
-    expect(pageOf(mapOfStack(reversed))).to.equal(text);
+  it("is the same in whatever order the program makes its resources", () => {
+    const provider = (name: string, account: string) => ({
+      urn: `urn:pulumi:dev::example::pulumi:providers:aws::${name}`,
+      type: "pulumi:providers:aws",
+      operation: "create",
+      inputs: { region: "ap-northeast-1", allowedAccountIds: JSON.stringify([account]) },
+    });
+    // Two workgroups by which the analyst may query alike: one of them is shown.
+    const actions = ["athena:StartQueryExecution", "athena:GetQueryExecution", "athena:GetQueryResults"];
+    const twoWays: Stack = {
+      ...everyKind,
+      "another-workgroup": resource(READER, "aws:athena/workgroup:Workgroup", {
+        ...everyKind["workgroup"]?.props,
+        name: "another",
+      }),
+      "another-policy": resource(READER, "aws:iam/rolePolicy:RolePolicy", {
+        role: "analyst",
+        name: "another",
+        policy: allow([actions, "*"]),
+      }),
+    };
+    const made = resourcesOf(twoWays).map(({ urn, type, name, account, props }) => ({
+      urn: urn.replace("::type::", `::${type}::`),
+      type,
+      name,
+      custom: !type.startsWith("lakeshare:"),
+      operation: "create",
+      provider: `urn:pulumi:dev::example::pulumi:providers:aws::${String(account)}::id`,
+      inputs: props,
+    }));
+    const resources = [provider(OWNER, OWNER), provider(READER, READER), ...made] as unknown as Resource[];
+    const target = { project: "example", stack: "dev" };
+    const result = { target, accounts: [], packs: [], findings: [], resources } as unknown as PreviewResult;
+    const first = mapPage(result, []);
+    expect(first).to.include("6 paths");
+    expect(mapPage({ ...result, resources: [...resources].reverse() }, [])).to.equal(first);
   });
 });
