@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { allOf, anyOf, every, some } from "../../../policies/guardrails/framework";
+import { listOf } from "../../../policies/guardrails/framework/logic";
 
 type Answer = "yes" | "no" | "unknown";
 
@@ -38,5 +39,25 @@ describe("questions with unknown answers", () => {
         expect(answered(() => allOf(...given.map((answer) => () => ask(answer))))).to.equal(expected);
       }),
     );
+  });
+});
+
+describe("a list of items that may be unreadable", () => {
+  it("throws for these alone, each time they are touched", () => {
+    fc.assert(
+      fc.property(answers, (given) => {
+        const list = listOf(given.length, (index) => ask(given[index] as Answer));
+        expect(list).to.have.length(given.length);
+        const touched = () => given.map((_, index) => answered(() => list[index] as boolean));
+        expect([touched(), touched()]).to.deep.equal([given, given]);
+      }),
+    );
+  });
+
+  it("reads each item once", () => {
+    const read: number[] = [];
+    const list = listOf(2, (index) => read.push(index));
+    expect([...list, ...list]).to.deep.equal([1, 2, 1, 2]);
+    expect(read).to.deep.equal([0, 1]);
   });
 });

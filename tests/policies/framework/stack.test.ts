@@ -69,6 +69,34 @@ describe("the resources of a stack", () => {
   });
 });
 
+describe("the resources of a type", () => {
+  const seen: unknown[] = [];
+  const watched = (type: string): Resource => ({
+    type,
+    name: type,
+    urn: `urn:${type}`,
+    props: {},
+    get propertyDependencies() {
+      seen.push(type);
+      return { bucket: [] };
+    },
+  });
+  const stack = createStack([watched("b"), watched("s")]);
+
+  it("are the same each time, and those of other types are not looked at", () => {
+    const [first] = stack.ofTypes(["b"]);
+    expect(stack.ofTypes(["s", "b"]).at(-1)).to.equal(first);
+    expect(createStack([watched("b"), watched("other")]).ofTypes(["b"])).to.have.length(1);
+    expect(seen).to.include("b").and.not.to.include("other");
+  });
+
+  it("are shown as the program declares them", () => {
+    const [resource] = stack.ofTypes(["b"]) as [Resource];
+    expect(() => resource.props["bucket"]).to.throw("bucket is not known at preview");
+    expect(resource.props["acl"]).to.equal(undefined);
+  });
+});
+
 describe("the types that a rule judges", () => {
   const cases: [string, string, boolean][] = [
     ["aws:s3/bucket:Bucket", "aws:s3/bucket:Bucket", true],
