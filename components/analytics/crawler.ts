@@ -6,12 +6,12 @@ import {
   PolicyKind,
   type PolicyStatement,
   SERVICE_ROLE_PATH,
+  crawlerNameFormat,
   formats,
   glueCatalogArn,
   glueDatabaseArn,
   glueTableArn,
   logGroupArn,
-  patternFormat,
   renderPolicy,
   roleArn,
   scheduleFormat,
@@ -46,11 +46,6 @@ interface CrawledTable extends Home {
   bucketName: string;
   dataPrefix: string;
 }
-
-const crawlerNameFormat = patternFormat(
-  /^[\w-]{1,255}$/,
-  "a crawler name; write 1 to 255 letters, digits and the characters _-",
-);
 
 /** The log group of every crawler of an account and Region. */
 const LOG_GROUP = "/aws-glue/crawlers";

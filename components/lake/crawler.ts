@@ -5,12 +5,12 @@ import {
   PolicyKind,
   type PolicyStatement,
   SERVICE_ROLE_PATH,
+  crawlerNameFormat,
   formats,
   glueCatalogArn,
   glueDatabaseArn,
   glueTableArn,
   logGroupArn,
-  patternFormat,
   quote,
   renderPolicy,
   roleArn,
@@ -39,11 +39,6 @@ export interface LakeCrawlerArgs {
   /** When it runs, in UTC, such as `cron(30 9 * * ? *)` for 09:30 each day. Default: when someone starts it. */
   schedule?: string;
 }
-
-const crawlerNameFormat = patternFormat(
-  /^[\w-]{1,255}$/,
-  "a crawler name; write 1 to 255 letters, digits and the characters _-",
-);
 
 /**
  * A crawler that finds out what tables there are in a lake: Lake Formation hands it the data, and lets it make tables in

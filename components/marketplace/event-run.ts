@@ -11,7 +11,7 @@ import {
   stateMachineArn,
   topicArn,
 } from "../aws";
-import { makeFailureAlarms } from "../states/failure-alarms";
+import { START_WITHIN_SECONDS, makeFailureAlarms } from "../states/failure-alarms";
 import {
   type RunArgs,
   type RunPlan,
@@ -30,9 +30,6 @@ export interface EventRunArgs extends RunArgs {
   /** Id of the project on whose behalf the run acts: its role becomes a contributor there. */
   projectId: pulumi.Input<string>;
 }
-
-/** How long EventBridge tries to start a run; after that the alarm says so. */
-const START_WITHIN_SECONDS = 3600;
 
 /** Records what is wrong with what such a run is given. */
 export function checkEventRun(check: InputCheck, args: EventRunArgs): void {
@@ -84,8 +81,7 @@ export function makeEventRun(
     metricName: "FailedInvocations",
     dimensions: { RuleName: args.runName },
   };
-  const topic = topicArn(args, args.failureTopicName);
-  makeFailureAlarms(name, args.runName, stateMachineArn(args, args.runName), notStarted, topic, opts);
+  makeFailureAlarms(name, args, notStarted, opts);
   return machine;
 }
 

@@ -1,5 +1,10 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { stateMachineArn, topicArn } from "../aws";
+import type { RunArgs } from "./state-machine";
+
+/** How long what starts a run tries to, in seconds; after that an alarm says so. */
+export const START_WITHIN_SECONDS = 3600;
 
 /** How often failures are counted, in seconds. */
 const PERIOD_SECONDS = 300;
@@ -18,13 +23,12 @@ export interface StartMetric {
  */
 export function makeFailureAlarms(
   name: string,
-  runName: string,
-  stateMachine: string,
+  run: RunArgs,
   notStarted: StartMetric,
-  topic: string,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  const ofRuns = { namespace: "AWS/States", dimensions: { StateMachineArn: stateMachine } };
+  const { runName, failureTopicName } = run;
+  const ofRuns = { namespace: "AWS/States", dimensions: { StateMachineArn: stateMachineArn(run, runName) } };
   const failures = {
     failed: { ...ofRuns, metricName: "ExecutionsFailed" },
     "timed-out": { ...ofRuns, metricName: "ExecutionsTimedOut" },
@@ -45,7 +49,7 @@ export function makeFailureAlarms(
         evaluationPeriods: 1,
         // Where nothing runs, nothing is counted.
         treatMissingData: "notBreaching",
-        alarmActions: [topic],
+        alarmActions: [topicArn(run, failureTopicName)],
       },
       opts,
     );

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { type InputCheck, type PolicyStatement, roleArn, scheduleFormat, stateMachineArn, topicArn } from "../../aws";
-import { makeFailureAlarms } from "../../states/failure-alarms";
+import { type InputCheck, type PolicyStatement, roleArn, scheduleFormat, stateMachineArn } from "../../aws";
+import { START_WITHIN_SECONDS, makeFailureAlarms } from "../../states/failure-alarms";
 import {
   type RunArgs,
   type RunPlan,
@@ -18,9 +18,6 @@ export interface ScheduledRunArgs extends RunArgs {
   /** When it runs, in UTC, such as `cron(45 9 * * ? *)` for 09:45 each day. */
   schedule: string;
 }
-
-/** How long the schedule tries to start a run; after that the alarm says so. */
-const START_WITHIN_SECONDS = 3600;
 
 /** Records what is wrong with what every scheduled run is given. */
 export function checkScheduledRun(check: InputCheck, args: ScheduledRunArgs): void {
@@ -54,8 +51,7 @@ export function makeScheduledRun(
     metricName: "InvocationDroppedCount",
     dimensions: { ScheduleGroup: args.runName },
   };
-  const topic = topicArn(args, args.failureTopicName);
-  makeFailureAlarms(name, args.runName, stateMachineArn(args, args.runName), notStarted, topic, opts);
+  makeFailureAlarms(name, args, notStarted, opts);
   return machine;
 }
 

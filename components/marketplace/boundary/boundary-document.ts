@@ -1,26 +1,6 @@
 import { InputCheck, POLICY_SIZE_LIMITS, PolicyKind, objectsArn } from "../../aws";
 import type { LakePathArgs } from "../../lake";
-import { MANAGED_BOUNDARY } from "./managed-boundary";
-
-/** A statement of a policy that AWS manages. */
-export interface ManagedStatement {
-  sid: string;
-  effect: "Allow" | "Deny";
-  /** What is allowed; none in a statement that denies all but `notActions`. */
-  actions?: string[];
-  notActions?: string[];
-  resources: string[];
-  conditions?: Record<string, Record<string, string[]>>;
-}
-
-/** The text of a policy that AWS manages, as of a date. */
-export interface ManagedPolicyText {
-  name: string;
-  version: string;
-  /** When AWS last changed it: `yyyy-mm-dd`. */
-  date: string;
-  statements: ManagedStatement[];
-}
+import { MANAGED_BOUNDARY, type ManagedStatement } from "./managed-boundary";
 
 /** The statement whose condition keeps an environment's role to the folders of DataZone's own buckets. */
 const LISTING = "ListDataZoneS3Bucket";
@@ -37,7 +17,7 @@ const LISTING = "ListDataZoneS3Bucket";
  * @throws InvalidInputError if there are more prefixes than a policy has room for.
  */
 export function boundaryDocument(subject: string, region: string, opened: readonly LakePathArgs[]): string {
-  const allowed = merge(MANAGED_BOUNDARY.statements.filter(({ effect }) => effect === "Allow").map(open(opened)));
+  const allowed = merge(MANAGED_BOUNDARY.filter(({ effect }) => effect === "Allow").map(open(opened)));
   const everywhere = allowed.find(({ resources, conditions }) => resources.join() === "*" && !conditions)?.actions;
   const statements = allowed.map((statement) => ({
     ...statement,
@@ -66,7 +46,7 @@ export function boundaryDocument(subject: string, region: string, opened: readon
 
 /** The services that the managed boundary does not deny as a whole. */
 function servicesLeft(): string[] {
-  const denying = MANAGED_BOUNDARY.statements.find(({ effect }) => effect === "Deny");
+  const denying = MANAGED_BOUNDARY.find(({ effect }) => effect === "Deny");
   return (denying?.notActions ?? []).map((action) => `${action.split(":")[0]}:*`);
 }
 

@@ -4,6 +4,7 @@ import { POLICY_SIZE_LIMITS, PolicyKind } from "../../../components/aws";
 import { EnvironmentBoundary, type EnvironmentBoundaryArgs } from "../../../components/marketplace";
 import { boundaryDocument } from "../../../components/marketplace/boundary/boundary-document";
 import { MANAGED_BOUNDARY } from "../../../components/marketplace/boundary/managed-boundary";
+import { awsManagedPolicy } from "../../../policies/access/model/managed-policies";
 import { find, record } from "../../support/program";
 import { HOME, atHome, childrenOf, expectRefused } from "../support";
 
@@ -57,12 +58,28 @@ const OPENED = [{ bucketName: "sales-111111111111", prefix: "order/" }];
 const document = () => boundaryDocument("x", HOME.region, OPENED);
 const managedAllows = () =>
   allowed(
-    MANAGED_BOUNDARY.statements
-      .filter(({ effect }) => effect === "Allow")
-      .map(({ actions = [], resources, conditions }) => ({ actions, resources, conditions })),
+    MANAGED_BOUNDARY.filter(({ effect }) => effect === "Allow").map(({ actions = [], resources, conditions }) => ({
+      actions,
+      resources,
+      conditions,
+    })),
   );
 
 describe("the boundary of environments over existing buckets", () => {
+  it("starts from the text by which the access check judges AWS's own", () => {
+    const arn = "arn:aws:iam::aws:policy/AmazonDataZoneEnvironmentRolePermissionsBoundary";
+    const { Statement } = awsManagedPolicy(arn)!.document as { Statement: Written[] };
+    const asWritten = MANAGED_BOUNDARY.map(({ sid, effect, actions, notActions, resources, conditions }) => ({
+      Sid: sid,
+      Effect: effect,
+      ...(actions && { Action: actions }),
+      ...(notActions && { NotAction: notActions }),
+      Resource: resources,
+      ...(conditions && { Condition: conditions }),
+    }));
+    expect(asWritten.map(single)).to.have.deep.members(Statement.map(single));
+  });
+
   it("allows what AWS's own does, and differs in reading the opened prefix alone", () => {
     const [own, managed] = [asAllowed(written(document())), managedAllows()];
     const listing = (...prefixes: string[]) =>
@@ -82,14 +99,14 @@ describe("the boundary of environments over existing buckets", () => {
     const denials = written(document()).filter(({ Effect }) => Effect === "Deny");
     expect(denials).to.have.length(1);
     const kept = list(denials[0]!.NotAction);
-    const ofAws = MANAGED_BOUNDARY.statements.find(({ effect }) => effect === "Deny")?.notActions ?? [];
+    const ofAws = MANAGED_BOUNDARY.find(({ effect }) => effect === "Deny")?.notActions ?? [];
     expect(kept).to.deep.equal([...new Set(ofAws.map((action) => `${action.split(":")[0]}:*`))].sort());
     expect(denials[0]).to.deep.include({ Resource: "*" }).and.not.to.have.property("Condition");
   });
 
   it("has room that AWS's own text would not have", () => {
     const limit = POLICY_SIZE_LIMITS[PolicyKind.Managed];
-    const ofAws = JSON.stringify(MANAGED_BOUNDARY.statements).length;
+    const ofAws = JSON.stringify(MANAGED_BOUNDARY).length;
     expect(ofAws).to.be.greaterThan(limit);
     expect(document().length).to.be.at.most(limit);
   });

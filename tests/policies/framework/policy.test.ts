@@ -2,7 +2,6 @@ import { expect } from "chai";
 import {
   accountsParameter,
   list,
-  nist,
   resourceRule,
   stackRule,
   text,
@@ -10,17 +9,7 @@ import {
   type Rule,
 } from "../../../policies/guardrails/framework";
 import { analyze, checkConfiguration, unknown, type RuleConfiguration, type TestResource } from "../support/analyzer";
-
-const info = {
-  title: "Things are right",
-  description: "A thing is right.",
-  severity: "high",
-  rows: [0],
-  framework: nist("CM-6", "Configuration Settings"),
-  remediation: "set it to right",
-  url: "https://docs.aws.amazon.com/x.html",
-  types: ["test:index:Thing"],
-} as const;
+import { info } from "./info";
 
 const rightName = resourceRule({
   ...info,

@@ -1,19 +1,9 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { nist, resourceRule, stackRule, text, toPolicies, type Rule } from "../../../policies/guardrails/framework";
+import { resourceRule, stackRule, text, toPolicies, type Rule } from "../../../policies/guardrails/framework";
 import { holds, waiverFor, waiversOf, type Waiver } from "../../../policies/guardrails/framework/waivers";
 import { analyze, checkConfiguration, unknown } from "../support/analyzer";
-
-const info = {
-  title: "Things are right",
-  description: "A thing is right.",
-  severity: "high",
-  rows: [0],
-  framework: nist("CM-6", "Configuration Settings"),
-  remediation: "set it to right",
-  url: "https://docs.aws.amazon.com/x.html",
-  types: ["test:index:Thing"],
-} as const;
+import { info } from "./info";
 
 const rules: Rule[] = [
   resourceRule({
