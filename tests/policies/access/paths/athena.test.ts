@@ -1,70 +1,25 @@
-import { expect } from "chai";
 import { UNKNOWN } from "../../../../policies/access/evaluator";
-import type { Facts, Question } from "../../../../policies/access/paths/environment";
+import { type Case, testCases } from "../support/cases";
 import {
   ANALYST,
   OWNER,
-  OWNERS_TABLE,
   OWN_TABLE,
   QUERY,
   READER,
   READ_DATA,
-  type Stack,
   allow,
   analystMay,
-  ask,
   bucketLets,
-  causeOf,
+  byAnalyst,
   lookUp,
   resource,
   role,
   sharedBucket,
-  sharedCatalog,
-  urn,
 } from "../support/stack";
 
-type Answer = "allowed" | "denied" | "unknown";
-type Case = [
-  what: string,
-  change: Stack,
-  answer: Answer,
-  cause?: RegExp,
-  question?: Partial<Question>,
-  facts?: Partial<Facts>,
-];
-
 const DATA = "arn:aws:s3:::sales-data";
-const analyst = { Principal: { AWS: role("analyst") } };
-const listing: [string[], string, object] = [["s3:GetBucketLocation", "s3:ListBucket"], DATA, analyst];
-const reading: [string, string, object] = ["s3:GetObject", `${DATA}/sales/*`, analyst];
-
-const KMS = "aws:kms/key:Key";
-const key = (...statements: [string | string[], string, object][]) =>
-  resource(OWNER, KMS, { policy: allow(...statements) });
-const byRoot: [string, string, object] = ["kms:*", "*", { Principal: { AWS: `arn:aws:iam::${OWNER}:root` } }];
-const decrypting: [string, string, object] = ["kms:Decrypt", "*", analyst];
-const encrypted = (props: object) => ({
-  encryption: resource(
-    OWNER,
-    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
-    { bucket: "sales-data", rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", ...props } }] },
-    { rules: [urn("key")] },
-  ),
-});
-const mayDecrypt = (condition?: object) => ({
-  "decrypt-policy": resource(READER, "aws:iam/rolePolicy:RolePolicy", {
-    role: "analyst",
-    policy: allow(["kms:Decrypt", `arn:aws:kms:*:${OWNER}:key/*`, condition && { Condition: condition }]),
-  }),
-});
-const alias = {
-  alias: resource(
-    OWNER,
-    "aws:kms/alias:Alias",
-    { name: "alias/sales", targetKeyId: UNKNOWN },
-    { targetKeyId: [urn("key")] },
-  ),
-};
+const listing: [string[], string, object] = [["s3:GetBucketLocation", "s3:ListBucket"], DATA, byAnalyst];
+const reading: [string, string, object] = ["s3:GetObject", `${DATA}/sales/*`, byAnalyst];
 
 const bucketCases: Case[] = [
   ["as it is", {}, "allowed"],
@@ -84,8 +39,8 @@ const bucketCases: Case[] = [
     "with leave to list on the objects only",
     {
       "data-policy": bucketLets(
-        [["s3:GetBucketLocation"], DATA, analyst],
-        [["s3:ListBucket", "s3:GetObject"], `${DATA}/*`, analyst],
+        [["s3:GetBucketLocation"], DATA, byAnalyst],
+        [["s3:ListBucket", "s3:GetObject"], `${DATA}/*`, byAnalyst],
       ),
     },
     "denied",
@@ -95,8 +50,8 @@ const bucketCases: Case[] = [
     "with leave to list another prefix only",
     {
       "data-policy": bucketLets(
-        [["s3:GetBucketLocation"], DATA, analyst],
-        ["s3:ListBucket", DATA, { ...analyst, Condition: { StringLike: { "s3:prefix": "other/*" } } }],
+        [["s3:GetBucketLocation"], DATA, byAnalyst],
+        ["s3:ListBucket", DATA, { ...byAnalyst, Condition: { StringLike: { "s3:prefix": "other/*" } } }],
         reading,
       ),
     },
@@ -107,8 +62,8 @@ const bucketCases: Case[] = [
     "with leave to list its prefix only",
     {
       "data-policy": bucketLets(
-        [["s3:GetBucketLocation"], DATA, analyst],
-        ["s3:ListBucket", DATA, { ...analyst, Condition: { StringLike: { "s3:prefix": "sales/*" } } }],
+        [["s3:GetBucketLocation"], DATA, byAnalyst],
+        ["s3:ListBucket", DATA, { ...byAnalyst, Condition: { StringLike: { "s3:prefix": "sales/*" } } }],
         reading,
       ),
     },
@@ -116,7 +71,7 @@ const bucketCases: Case[] = [
   ],
   [
     "with leave to get other objects only",
-    { "data-policy": bucketLets(listing, ["s3:GetObject", `${DATA}/other/*`, analyst]) },
+    { "data-policy": bucketLets(listing, ["s3:GetObject", `${DATA}/other/*`, byAnalyst]) },
     "denied",
     /s3:GetObject on sales-data\/sales\/\*/,
   ],
@@ -170,7 +125,7 @@ const bucketCases: Case[] = [
         [
           listing[0],
           listing[1],
-          { ...analyst, Condition: { StringEquals: { "aws:PrincipalOrgID": "o-example1234" } } },
+          { ...byAnalyst, Condition: { StringEquals: { "aws:PrincipalOrgID": "o-example1234" } } },
         ],
         reading,
       ),
@@ -185,7 +140,7 @@ const bucketCases: Case[] = [
         [
           listing[0],
           listing[1],
-          { ...analyst, Condition: { StringEquals: { "aws:PrincipalOrgID": "o-example1234" } } },
+          { ...byAnalyst, Condition: { StringEquals: { "aws:PrincipalOrgID": "o-example1234" } } },
         ],
         reading,
       ),
@@ -355,187 +310,9 @@ const ownCases: Case[] = [
   ["with a table that a job makes somewhere", { table: undefined }, "unknown", /it is not said where its data is/],
 ];
 
-const keyCases: Case[] = [
-  [
-    "a key that lets the reader decrypt",
-    { key: key(byRoot, decrypting), ...encrypted({ kmsMasterKeyId: UNKNOWN }), ...mayDecrypt() },
-    "allowed",
-  ],
-  [
-    "a key by its alias",
-    {
-      key: key(byRoot, decrypting),
-      ...alias,
-      ...encrypted({ kmsMasterKeyId: "alias/sales" }),
-      ...mayDecrypt({ "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/sales" } }),
-    },
-    "allowed",
-  ],
-  [
-    "a key by another alias",
-    {
-      key: key(byRoot, decrypting),
-      ...alias,
-      ...encrypted({ kmsMasterKeyId: UNKNOWN }),
-      ...mayDecrypt({ "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/other" } }),
-    },
-    "denied",
-    /kms:ResourceAliases/,
-  ],
-  [
-    "a key that leaves all to its own account",
-    { key: key(byRoot), ...encrypted({ kmsMasterKeyId: UNKNOWN }), ...mayDecrypt() },
-    "denied",
-    /key policy of key key does not allow kms:Decrypt/,
-  ],
-  [
-    "a key that the reader's policy leaves out",
-    { key: key(byRoot, decrypting), ...encrypted({ kmsMasterKeyId: UNKNOWN }) },
-    "denied",
-    /no policy of .*analyst allows kms:Decrypt/,
-  ],
-  [
-    "a key by way of S3",
-    {
-      key: key(byRoot, [
-        "kms:Decrypt",
-        "*",
-        { ...analyst, Condition: { StringEquals: { "kms:ViaService": "s3.ap-northeast-1.amazonaws.com" } } },
-      ]),
-      ...encrypted({ kmsMasterKeyId: UNKNOWN }),
-      ...mayDecrypt(),
-    },
-    "allowed",
-  ],
-  [
-    "a key for another bucket",
-    {
-      key: key(byRoot, [
-        "kms:Decrypt",
-        "*",
-        { ...analyst, Condition: { StringLike: { "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::other/*" } } },
-      ]),
-      ...encrypted({ kmsMasterKeyId: UNKNOWN }),
-      ...mayDecrypt(),
-    },
-    "denied",
-    /kms:EncryptionContext:aws:s3:arn/,
-  ],
-  [
-    "a key with a grant",
-    {
-      key: key(byRoot),
-      grant: resource(
-        OWNER,
-        "aws:kms/grant:Grant",
-        { keyId: UNKNOWN, granteePrincipal: role("analyst"), operations: ["Decrypt"] },
-        { keyId: [urn("key")] },
-      ),
-      ...encrypted({ kmsMasterKeyId: UNKNOWN }),
-      ...mayDecrypt(),
-    },
-    "allowed",
-  ],
-  ["the key of AWS", { ...encrypted({}) }, "denied", /aws\/s3/],
-  [
-    "a key of another stack",
-    { ...encrypted({ kmsMasterKeyId: `arn:aws:kms:ap-northeast-1:${OWNER}:key/1` }) },
-    "unknown",
-    /is not in the stack/,
-  ],
-];
-
-const catalogCases: Case[] = [
-  ["as it is", {}, "allowed"],
-  [
-    "without a policy of the catalog",
-    { "catalog-policy": undefined },
-    "denied",
-    /the catalog of 111111111111 has no resource policy/,
-  ],
-  [
-    "with a policy without the database",
-    {
-      "catalog-policy": resource(OWNER, "aws:glue/resourcePolicy:ResourcePolicy", {
-        policy: allow([
-          ["glue:GetDatabase", "glue:GetTable"],
-          [`arn:aws:glue:ap-northeast-1:${OWNER}:catalog`, `arn:aws:glue:ap-northeast-1:${OWNER}:table/sales/*`],
-          analyst,
-        ]),
-      }),
-    },
-    "denied",
-    /glue:GetDatabase on database sales/,
-  ],
-  [
-    "without a name for it",
-    { catalog: undefined },
-    "denied",
-    /neither a resource link .* nor a data catalog of Athena/,
-  ],
-  [
-    "by a resource link",
-    {
-      catalog: undefined,
-      link: resource(READER, "aws:glue/catalogDatabase:CatalogDatabase", {
-        name: "linked",
-        targetDatabase: { catalogId: OWNER, databaseName: "sales" },
-      }),
-      "analyst-policy": analystMay(...QUERY, ...READ_DATA, lookUp(OWNER), lookUp(READER, "linked")),
-    },
-    "allowed",
-  ],
-  [
-    "by a resource link to the table",
-    {
-      catalog: undefined,
-      link: resource(READER, "aws:glue/catalogTable:CatalogTable", {
-        databaseName: "links",
-        name: "orders",
-        targetTable: { catalogId: OWNER, databaseName: "sales", name: "orders" },
-      }),
-      "analyst-policy": analystMay(...QUERY, ...READ_DATA, lookUp(OWNER), lookUp(READER, "links")),
-    },
-    "allowed",
-  ],
-  [
-    "by a resource link that it may not look up",
-    {
-      catalog: undefined,
-      link: resource(READER, "aws:glue/catalogDatabase:CatalogDatabase", {
-        name: "linked",
-        targetDatabase: { catalogId: OWNER, databaseName: "sales" },
-      }),
-    },
-    "denied",
-    /glue:GetDatabase on the catalog of 333333333333|glue:GetDatabase on database linked/,
-  ],
-  [
-    "without a name, for one who shall read nothing: by its ARN",
-    { catalog: undefined },
-    "allowed",
-    undefined,
-    { extent: "any" },
-  ],
-];
-
-const groups: [string, Stack, Pick<Question, "table">, Case[]][] = [
-  ["a bucket of another account", sharedBucket, OWN_TABLE, bucketCases],
-  ["the reader's own side", sharedBucket, OWN_TABLE, ownCases],
-  ["a bucket encrypted with", sharedBucket, OWN_TABLE, keyCases],
-  ["a catalog of another account", sharedCatalog, OWNERS_TABLE, catalogCases],
-];
+const asked = { ...ANALYST, ...OWN_TABLE };
 
 describe("the path of Athena", () => {
-  for (const [group, stack, table, cases] of groups) {
-    describe(group, () => {
-      for (const [what, change, answer, cause, question, facts] of cases) {
-        it(`${what}: ${answer}`, () => {
-          const verdict = ask({ ...stack, ...change }, "ATHENA", { ...ANALYST, ...table, ...question }, facts);
-          expect(verdict.answer, causeOf(verdict)).to.equal(answer);
-          if (cause) expect(causeOf(verdict)).to.match(cause);
-        });
-      }
-    });
-  }
+  describe("a bucket of another account", () => testCases(sharedBucket, "ATHENA", asked, bucketCases));
+  describe("the reader's own side", () => testCases(sharedBucket, "ATHENA", asked, ownCases));
 });

@@ -1,6 +1,5 @@
-import { expect } from "chai";
 import { UNKNOWN } from "../../../../policies/access/evaluator";
-import type { Question } from "../../../../policies/access/paths/environment";
+import { type Case, testCases } from "../support/cases";
 import {
   ANALYST,
   OWNER,
@@ -11,19 +10,16 @@ import {
   type Stack,
   allow,
   analystMay,
-  ask,
   bucketLets,
-  causeOf,
+  byAnalyst,
   granted,
   lookUp,
   onTable,
   resource,
   role,
   sharedLake,
+  toAnalyst,
 } from "../support/stack";
-
-type Answer = "allowed" | "denied" | "unknown";
-type Case = [what: string, change: Stack, answer: Answer, cause?: RegExp, question?: Partial<Question>];
 
 const settings = (props: object, account = OWNER) =>
   resource(account, "aws:lakeformation/dataLakeSettings:DataLakeSettings", { admins: [], ...props });
@@ -37,37 +33,17 @@ const registration = (props: object) =>
     roleArn: role("lake", OWNER),
     ...props,
   });
-const tag = (key: string, value: string, on: object) =>
-  resource(OWNER, "aws:lakeformation/resourceLfTags:ResourceLfTags", { lfTags: [{ key, value }], ...on });
-const toAnalyst = (on: object, more: object = {}) => ({
-  share: granted(OWNER, { ...on, principal: READER, permissionsWithGrantOptions: ["SELECT", "DESCRIBE"] }),
-  grant: granted(READER, { ...on, principal: role("analyst"), ...more }),
-});
-const byTags = (expression: Record<string, string[]>, resourceType = "TABLE") => ({
-  lfTagPolicy: {
-    catalogId: OWNER,
-    resourceType,
-    expressions: Object.entries(expression).map(([key, values]) => ({ key, values })),
-  },
-});
-const columns = (props: object) => ({
-  tableWithColumns: { catalogId: OWNER, databaseName: "sales", name: "orders", ...props },
-});
 /** What the reader needs where it reads the data itself. */
 const itself: Stack = {
   "analyst-policy": analystMay(...QUERY, ...READ_DATA, lookUp(OWNER), lookUp(READER, "linked"), [
     ["lakeformation:GetDataAccess"],
     ["*"],
   ]),
-  "data-policy": bucketLets([
-    "s3:*",
-    ["arn:aws:s3:::sales-data", "arn:aws:s3:::sales-data/*"],
-    { Principal: { AWS: role("analyst") } },
-  ]),
+  "data-policy": bucketLets(["s3:*", ["arn:aws:s3:::sales-data", "arn:aws:s3:::sales-data/*"], byAnalyst]),
 };
 const catalogLets: Stack = {
   "catalog-policy": resource(OWNER, "aws:glue/resourcePolicy:ResourcePolicy", {
-    policy: allow([...lookUp(OWNER), { Principal: { AWS: role("analyst") } }]),
+    policy: allow([...lookUp(OWNER), byAnalyst]),
   }),
 };
 const optIn: Stack = {
@@ -343,192 +319,10 @@ const roles: Case[] = [
   ],
 ];
 
-const taggedDatabase = tag("source", "product", { database: { name: "sales" } });
-const tags: Case[] = [
-  [
-    "of the database, inherited",
-    { tags: taggedDatabase, ...toAnalyst(byTags({ source: ["product", "audit"] })) },
-    "allowed",
-  ],
-  ["of another value", { tags: taggedDatabase, ...toAnalyst(byTags({ source: ["audit"] })) }, "denied"],
-  [
-    "of which one key is missing",
-    { tags: taggedDatabase, ...toAnalyst(byTags({ source: ["product"], tier: ["gold"] })) },
-    "denied",
-  ],
-  ["for databases only", { tags: taggedDatabase, ...toAnalyst(byTags({ source: ["product"] }, "DATABASE")) }, "denied"],
-  [
-    "of the table, before the database's",
-    {
-      tags: taggedDatabase,
-      own: tag("source", "audit", { table: { databaseName: "sales", name: "orders" } }),
-      ...toAnalyst(byTags({ source: ["product"] })),
-    },
-    "denied",
-  ],
-  [
-    "of one column, before the table's",
-    {
-      tags: taggedDatabase,
-      own: tag("source", "audit", {
-        tableWithColumns: { databaseName: "sales", name: "orders", columnNames: ["amount"] },
-      }),
-      ...toAnalyst(byTags({ source: ["product"] })),
-    },
-    "denied",
-  ],
-  [
-    "of one column, the other being asked",
-    {
-      tags: taggedDatabase,
-      own: tag("source", "audit", {
-        tableWithColumns: { databaseName: "sales", name: "orders", columnNames: ["amount"] },
-      }),
-      ...toAnalyst(byTags({ source: ["product"] })),
-    },
-    "allowed",
-    undefined,
-    { columns: ["id"] },
-  ],
-  [
-    "that are not known",
-    {
-      tags: tag("source", UNKNOWN as unknown as string, { database: { name: "sales" } }),
-      ...toAnalyst(byTags({ source: ["product"] })),
-    },
-    "unknown",
-  ],
-  [
-    "of an expression that is saved",
-    { tags: taggedDatabase, ...toAnalyst({ lfTagPolicy: { catalogId: OWNER, resourceType: "TABLE" } }) },
-    "unknown",
-  ],
-];
-
-const narrowed: Case[] = [
-  ["all that are asked", toAnalyst(columns({ columnNames: ["id", "amount"] })), "allowed"],
-  ["one of two", toAnalyst(columns({ columnNames: ["id"] })), "denied", /SELECT on table sales.orders/],
-  ["the one that is asked", toAnalyst(columns({ columnNames: ["id"] })), "allowed", undefined, { columns: ["id"] }],
-  [
-    "another than is asked",
-    toAnalyst(columns({ columnNames: ["id"] })),
-    "denied",
-    /column amount/,
-    { columns: ["amount"] },
-  ],
-  [
-    "one of two, for one who shall read none",
-    toAnalyst(columns({ columnNames: ["id"] })),
-    "allowed",
-    undefined,
-    { extent: "any" },
-  ],
-  [
-    "another, for one who shall not read this",
-    toAnalyst(columns({ columnNames: ["id"] })),
-    "denied",
-    undefined,
-    { extent: "any", columns: ["amount"] },
-  ],
-  [
-    "all but some",
-    toAnalyst(columns({ wildcard: true, excludedColumnNames: ["amount"] })),
-    "allowed",
-    undefined,
-    { columns: ["id"] },
-  ],
-  [
-    "all but the one that is asked",
-    toAnalyst(columns({ wildcard: true, excludedColumnNames: ["amount"] })),
-    "denied",
-    undefined,
-    { columns: ["amount"] },
-  ],
-  [
-    "by two grants together",
-    {
-      ...toAnalyst(columns({ columnNames: ["id"] })),
-      share: sharedLake["share"],
-      rest: granted(READER, { ...columns({ columnNames: ["amount"] }), principal: role("analyst") }),
-    },
-    "allowed",
-  ],
-  [
-    "by a filter",
-    {
-      filter: resource(OWNER, "aws:lakeformation/dataCellsFilter:DataCellsFilter", {
-        tableData: {
-          tableCatalogId: OWNER,
-          databaseName: "sales",
-          tableName: "orders",
-          name: "ids",
-          columnNames: ["id"],
-          rowFilter: { allRowsWildcard: {} },
-        },
-      }),
-      ...toAnalyst({
-        dataCellsFilter: { tableCatalogId: OWNER, databaseName: "sales", tableName: "orders", name: "ids" },
-      }),
-    },
-    "allowed",
-    undefined,
-    { columns: ["id"] },
-  ],
-  [
-    "by a filter of another column",
-    {
-      filter: resource(OWNER, "aws-native:lakeformation:DataCellsFilter", {
-        tableCatalogId: OWNER,
-        databaseName: "sales",
-        tableName: "orders",
-        name: "ids",
-        columnNames: ["id"],
-      }),
-      ...toAnalyst({
-        dataCellsFilter: { tableCatalogId: OWNER, databaseName: "sales", tableName: "orders", name: "ids" },
-      }),
-    },
-    "denied",
-    undefined,
-    { columns: ["amount"] },
-  ],
-  [
-    "by a filter that is not in the stack",
-    toAnalyst({ dataCellsFilter: { tableCatalogId: OWNER, databaseName: "sales", tableName: "orders", name: "ids" } }),
-    "unknown",
-  ],
-];
-
-const writes: Case[] = [
-  ["without a grant to insert", {}, "denied", /INSERT/, { operation: "WRITE" }],
-  [
-    "with one, and a role that only reads",
-    toAnalyst(onTable, { permissions: ["ALL"] }),
-    "denied",
-    /INSERT.*to be passed on|s3:PutObject/,
-    { operation: "WRITE" },
-  ],
-];
-
-const groups: [string, Case[]][] = [
-  ["who decides and who reads", decisions],
-  ["the links between the accounts", links],
-  ["the role of the location", roles],
-  ["LF-Tags", tags],
-  ["columns", narrowed],
-  ["writing", writes],
-];
+const asked = { ...ANALYST, ...OWNERS_TABLE };
 
 describe("the path of Lake Formation", () => {
-  for (const [group, cases] of groups) {
-    describe(group, () => {
-      for (const [what, change, answer, cause, question] of cases) {
-        it(`${what}: ${answer}`, () => {
-          const verdict = ask({ ...sharedLake, ...change }, "ATHENA", { ...ANALYST, ...OWNERS_TABLE, ...question });
-          expect(verdict.answer, causeOf(verdict)).to.equal(answer);
-          if (cause) expect(causeOf(verdict)).to.match(cause);
-        });
-      }
-    });
-  }
+  describe("who decides and who reads", () => testCases(sharedLake, "ATHENA", asked, decisions));
+  describe("the links between the accounts", () => testCases(sharedLake, "ATHENA", asked, links));
+  describe("the role of the location", () => testCases(sharedLake, "ATHENA", asked, roles));
 });

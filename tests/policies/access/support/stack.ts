@@ -47,6 +47,21 @@ export function allow(...statements: [string | string[], string | string[], obje
 
 export const role = (name: string, account = READER) => `arn:aws:iam::${account}:role/${name}`;
 
+/** The trust policy of a role that a service may assume. */
+export const trusting = (service: string, condition?: object) =>
+  JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "Trust",
+        Effect: "Allow",
+        Principal: { Service: service },
+        Action: "sts:AssumeRole",
+        Condition: condition,
+      },
+    ],
+  });
+
 /** Asks whether a principal gets at a table of a stack. */
 export function ask(
   stack: Stack,
@@ -95,6 +110,9 @@ export function lookUp(account: string, database = "sales"): [string[], string[]
   ];
 }
 
+/** Whom a statement of a resource policy lets in. */
+export const byAnalyst = { Principal: { AWS: role("analyst") } };
+
 /** A policy of the role `analyst`. */
 export const analystMay = (...statements: [string[], string[]][]) =>
   resource(READER, "aws:iam/rolePolicy:RolePolicy", { role: "analyst", name: "query", policy: allow(...statements) });
@@ -122,8 +140,8 @@ export const sharedBucket: Stack = {
   results: bucket(READER, "results"),
   data: bucket(OWNER, "sales-data"),
   "data-policy": bucketLets(
-    [["s3:GetBucketLocation", "s3:ListBucket"], DATA, { Principal: { AWS: role("analyst") } }],
-    ["s3:GetObject", `${DATA}/sales/*`, { Principal: { AWS: role("analyst") } }],
+    [["s3:GetBucketLocation", "s3:ListBucket"], DATA, byAnalyst],
+    ["s3:GetObject", `${DATA}/sales/*`, byAnalyst],
   ),
   database: resource(READER, "aws:glue/catalogDatabase:CatalogDatabase", { name: "sales" }),
   table: table(READER),
@@ -136,7 +154,7 @@ export const sharedCatalog: Stack = {
   database: resource(OWNER, "aws:glue/catalogDatabase:CatalogDatabase", { name: "sales" }),
   table: table(OWNER),
   "catalog-policy": resource(OWNER, "aws:glue/resourcePolicy:ResourcePolicy", {
-    policy: allow([...lookUp(OWNER), { Principal: { AWS: role("analyst") } }]),
+    policy: allow([...lookUp(OWNER), byAnalyst]),
   }),
   catalog: resource(READER, "aws:athena/dataCatalog:DataCatalog", {
     name: "sales",
@@ -145,7 +163,8 @@ export const sharedCatalog: Stack = {
   }),
 };
 
-const grant = (account: string, props: object) =>
+/** Permissions in an account on the owner's catalog. */
+export const granted = (account: string, props: object) =>
   resource(account, "aws:lakeformation/permissions:Permissions", {
     catalogId: OWNER,
     permissions: ["SELECT", "DESCRIBE"],
@@ -153,6 +172,12 @@ const grant = (account: string, props: object) =>
   });
 
 export const onTable = { table: { catalogId: OWNER, databaseName: "sales", name: "orders" } };
+
+/** The owner shares something by Lake Formation, and the reader passes it on to the analyst. */
+export const toAnalyst = (on: object, more: object = {}) => ({
+  share: granted(OWNER, { ...on, principal: READER, permissionsWithGrantOptions: ["SELECT", "DESCRIBE"] }),
+  grant: granted(READER, { ...on, principal: role("analyst"), ...more }),
+});
 
 /** The same with the table governed by Lake Formation, shared with the other account and passed on in it. */
 export const sharedLake: Stack = {
@@ -184,12 +209,8 @@ export const sharedLake: Stack = {
     ),
     inlinePolicies: [{ name: "data", policy: allow(...READ_DATA) }],
   }),
-  share: grant(OWNER, { ...onTable, principal: READER, permissionsWithGrantOptions: ["SELECT", "DESCRIBE"] }),
-  grant: grant(READER, { ...onTable, principal: role("analyst") }),
+  ...toAnalyst(onTable),
 };
-
-/** Permissions in an account on the owner's catalog. */
-export const granted = grant;
 
 export const ANALYST = { principal: role("analyst") };
 export const OWN_TABLE = { table: { account: READER, database: "sales", table: "orders" } };
