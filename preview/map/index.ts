@@ -9,8 +9,5 @@ import { page } from "./page";
  * stack. `packs` are those that the preview ran: their configuration tells of principals outside the stack.
  */
 export function mapPage(result: PreviewResult, packs: readonly PackSource[]): string {
-  // Programs make resources in an order that differs from run to run.
-  const resources = [...result.resources].sort((a, b) => (a.urn < b.urn ? -1 : 1));
-  const sorted = { ...result, resources };
-  return page(sorted, mapOf(environmentOf(sorted, packs), result.accounts));
+  return page(result, mapOf(environmentOf(result, packs), result.accounts));
 }

@@ -28,8 +28,9 @@ export interface Model {
   cleanRooms: CleanRooms;
 }
 
-/** The model of a stack. */
-export function buildModel(all: readonly Resource[]): Model {
+/** The model of a stack, the same in whatever order the program makes the resources: that differs from run to run. */
+export function buildModel(given: readonly Resource[]): Model {
+  const all = [...given].sort((a, b) => (a.urn < b.urn ? -1 : 1));
   const resources = new Resources(all);
   const keys = readKeys(resources);
   const catalogs = readCatalogs(resources);
