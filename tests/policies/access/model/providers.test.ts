@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { UNKNOWN } from "../../../../policies/access/evaluator";
 import { type Model, buildModel } from "../../../../policies/access/model";
-import { OWNER, type Stack, allow, resource, resourcesOf, urn } from "../support/stack";
+import { OWNER, type Stack, allow, resource, resourcesOf, role, urn } from "../support/stack";
 
 const one = allow(["s3:GetObject", "*"]);
 const two = allow(["kms:Decrypt", "*"]);
@@ -314,9 +314,7 @@ describe("the model", () => {
     );
     const other = resource(OWNER, "aws:iam/role:Role", { name: "other" });
     const found = buildModel(resourcesOf({ ...identity, other, inline })).identities.all;
-    expect(found.map(({ policies: documents }) => documents.map(({ document }) => document))).to.deep.equal([
-      [one],
-      [],
-    ]);
+    const held = found.map(({ arn, policies }) => [arn, policies.map(({ document }) => document)]);
+    expect(Object.fromEntries(held)).to.deep.equal({ [role("reader", OWNER)]: [one], [role("other", OWNER)]: [] });
   });
 });
