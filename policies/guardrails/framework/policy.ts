@@ -9,10 +9,12 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import { attention } from "./attention";
 import { DocumentError } from "./documents";
+import { narrowing } from "./narrowing";
 import { createReport, type Report } from "./report";
 import type { Rule } from "./rule";
-import { createStack, typeTest, type ComponentArguments, type Resource, type Stack } from "./stack";
+import { createStack, noStack, typeTest, type ComponentArguments, type Resource, type Stack } from "./stack";
 import { isUnknown } from "./unknown";
 import { holds, waiverFor, waiversOf, waiversSchema } from "./waivers";
 
@@ -25,11 +27,9 @@ export interface PackSettings {
   onUnknown: OnUnknown;
 }
 
-const noStack = createStack([]);
-
 /** The rules as the SDK's policies. */
 export function toPolicies(rules: readonly Rule[], settings: PackSettings): Policies {
-  return rules.map((rule) => toPolicy(rule, settings));
+  return narrowing(rules.map((rule) => ({ policy: toPolicy(rule, settings), concerns: attention(rule) })));
 }
 
 function toPolicy(rule: Rule, settings: PackSettings): ResourceValidationPolicy | StackValidationPolicy {

@@ -37,7 +37,7 @@ export interface RuleInfo<P extends Parameters = Parameters> {
  */
 export interface Rule extends RuleInfo {
   scope: "resource" | "stack";
-  /** Judges one resource. `stack` holds this one resource only if the scope is `resource`. */
+  /** Judges one resource, as often as it is asked to. `stack` is empty if the scope is `resource`. */
   judge(resource: Resource, report: Report, configuration: Record<string, unknown>, stack: Stack): void;
   /** Sets resources right, where the configuration has it do so. Their types need not be among those it judges. */
   remediate?: Remediations<Record<string, unknown>>;

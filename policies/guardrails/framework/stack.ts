@@ -113,6 +113,9 @@ export function createStack(resources: readonly Resource[], components: Componen
   };
 }
 
+/** What a rule sees of the stack that judges a resource by itself. */
+export const noStack: Stack = createStack([]);
+
 /** The text at the path of a property, if it is known; `unknown` if the program sets one that is not. */
 export function knownText(resource: Resource, path: string): { text?: string; unknown: boolean } {
   try {

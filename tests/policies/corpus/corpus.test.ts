@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { analyze } from "../support/analyzer";
+import { toPolicies } from "../../../policies/guardrails/framework";
+import { analyze, analyzeWith } from "../support/analyzer";
 import { athenaWorkgroups } from "./athena";
 import { bucketPolicies } from "./bucket-policies";
 import { buckets } from "./buckets";
@@ -59,6 +60,9 @@ describe("the corpus of stacks", () => {
               given[rule] = isViolation ? "violation" : "undetermined";
             }
             expect(given, found.map(({ message }) => message).join("\n")).to.deep.equal(answers[mode]);
+            // What the SDK is spared asking would have had nothing to say.
+            const all = toPolicies(rules, { onUnknown: "mandatory" });
+            expect(await analyzeWith(all, stack(references[mode]), configuration)).to.deep.equal(found);
           });
         }
       }

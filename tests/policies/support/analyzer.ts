@@ -6,6 +6,8 @@ import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { z } from "zod";
 import { toPolicies, type OnUnknown, type Rule } from "../../../policies/guardrails/framework";
+import { attention } from "../../../policies/guardrails/framework/attention";
+import { narrowing } from "../../../policies/guardrails/framework/narrowing";
 
 /** A resource as a program would declare it. */
 export interface TestResource {
@@ -65,26 +67,30 @@ export async function analyze(
   resources: readonly TestResource[],
   configuration: Record<string, RuleConfiguration> = {},
 ): Promise<Violation[]> {
-  return analyzeWith(toPolicies(rules, { onUnknown: "mandatory" }), resources, configuration);
+  const policies = configure(toPolicies(rules, { onUnknown: "mandatory" }), configuration);
+  // Configured policies are new ones: the SDK is to get them as those of the pack.
+  const attentive = rules.map((rule, index) => ({ policy: policies[index]!, concerns: attention(rule) }));
+  return run(narrowing(attentive), resources);
 }
 
-/** The same with the SDK's policies. */
+/** The same with the SDK's policies, each of which it asks. */
 export async function analyzeWith(
-  unconfigured: Policies,
+  policies: Policies,
   resources: readonly TestResource[],
   configuration: Record<string, RuleConfiguration> = {},
 ): Promise<Violation[]> {
-  const policies = configure(unconfigured, configuration);
+  return run(configure(policies, configuration), resources);
+}
+
+async function run(policies: Policies, resources: readonly TestResource[]): Promise<Violation[]> {
   const analyzeOne = server.makeAnalyzeRpcFun("guardrails", "1.0.0", "mandatory", policies);
   const analyzeStack = server.makeAnalyzeStackRpcFun("guardrails", "1.0.0", "mandatory", policies);
   const violations: Violation[] = [];
   for (const resource of resources) {
-    const response = await call(analyzeOne, overTheWire(analyzer.AnalyzeRequest, toRequest(resource)));
+    const response = await call(analyzeOne, resourceRequest(resource));
     violations.push(...response.getDiagnosticsList().map((found) => toViolation(found, resource.name)));
   }
-  const request = new analyzer.AnalyzeStackRequest();
-  request.setResourcesList(resources.map(toStackResource));
-  const response = await call(analyzeStack, overTheWire(analyzer.AnalyzeStackRequest, request));
+  const response = await call(analyzeStack, stackRequest(resources));
   return [...violations, ...response.getDiagnosticsList().map((found) => toViolation(found, found.getUrn()))];
 }
 
@@ -97,8 +103,7 @@ export async function remediate(
   const settings = { enforcementLevel: "remediate" as const, ...configuration };
   const policies = configure(toPolicies([rule], { onUnknown: "mandatory" }), { [rule.id]: settings });
   const remediateOne = server.makeRemediateRpcFun("guardrails", "1.0.0", "mandatory", policies);
-  const request = overTheWire(analyzer.AnalyzeRequest, toRequest(resource));
-  const [remediation] = (await call(remediateOne, request)).getRemediationsList();
+  const [remediation] = (await call(remediateOne, resourceRequest(resource))).getRemediationsList();
   if (remediation?.getDiagnostic()) throw new Error(remediation.getDiagnostic());
   return remediation?.getProperties()?.toJavaScript();
 }
@@ -145,7 +150,8 @@ export function checkConfiguration(policy: Policies[number], settings: Record<st
 
 type Handler<Q, R> = (call: { request: Q }, callback: (error: grpc.ServiceError | null, response: R) => void) => void;
 
-function call<Q, R>(handler: Handler<Q, R>, request: Q): Promise<R> {
+/** The answer of a function of the SDK's analyzer. */
+export function call<Q, R>(handler: Handler<Q, R>, request: Q): Promise<R> {
   return new Promise((resolve, reject) =>
     handler({ request }, (error, response) => (error ? reject(error) : resolve(response))),
   );
@@ -159,10 +165,18 @@ function overTheWire<M extends { serializeBinary(): Uint8Array }>(
   return type.deserializeBinary(message.serializeBinary());
 }
 
-function toRequest(resource: TestResource): analyzer.AnalyzeRequest {
+/** The engine's request to judge a resource. */
+export function resourceRequest(resource: TestResource): analyzer.AnalyzeRequest {
   const request = new analyzer.AnalyzeRequest();
   fill(request, resource, resource.props);
-  return request;
+  return overTheWire(analyzer.AnalyzeRequest, request);
+}
+
+/** The engine's request to judge a stack. */
+export function stackRequest(resources: readonly TestResource[]): analyzer.AnalyzeStackRequest {
+  const request = new analyzer.AnalyzeStackRequest();
+  request.setResourcesList(resources.map(toStackResource));
+  return overTheWire(analyzer.AnalyzeStackRequest, request);
 }
 
 function toStackResource(resource: TestResource): analyzer.AnalyzerResource {
