@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   } else {
     const others = await costOfRules({ directory: resolve(OTHER_PACK) }, SIZES);
     costs(others);
-    line("cost of a rule and resource, ours to it", (perRule(ours.at(-1)!) / perRule(others.at(-1)!)).toFixed(2));
+    line("a rule and resource, ours to it", (perRule(ours.at(-1)!) / perRule(others.at(-1)!)).toFixed(2));
   }
 
   console.log("\naccess, model and paths");
