@@ -6,7 +6,7 @@ import { activePolicies, cloudResources, type PreviewResult } from "../result";
 import { pathDetails } from "./details";
 import { drawing } from "./drawing";
 import { costSection, policySection } from "./findings";
-import { layOut } from "./layout";
+import { type Layout, layOut } from "./layout";
 import { pathList, pathTotals } from "./list";
 import { Markup, html } from "./markup";
 import type { AccessMap, MapAccount } from "./model";
@@ -14,7 +14,9 @@ import { accountTitle } from "./wording";
 
 /** The page of a map, with what else the preview found out. It holds all that it needs, and asks for nothing. */
 export function page(result: PreviewResult, map: AccessMap): string {
-  const style = inlined("style", ["page.css", "drawing.css", "paths.css", "media.css"]);
+  const layout = layOut(map);
+  const shape = `.canvas { --shape: ${Math.ceil(layout.width)} / ${Math.ceil(layout.height)}; }`;
+  const style = inlined("style", ["page.css", "drawing.css", "paths.css", "media.css"], shape);
   const script = inlined("script", ["page.js"]);
   const { project, stack } = result.target;
   const policy = `default-src 'none'; style-src ${style.hash}; script-src ${script.hash}; base-uri 'none'; form-action 'none'`;
@@ -30,7 +32,7 @@ export function page(result: PreviewResult, map: AccessMap): string {
       <body>
         ${header(result, map)}
         <main>
-          ${mapSection(map)}
+          ${mapSection(map, layout)}
           <section aria-labelledby="paths-title">
             <h2 id="paths-title">Paths</h2>
             ${pathList(map)} ${map.unread.map((text) => html`<p>? An expectation cannot be read. ${text}</p>`)}
@@ -73,14 +75,14 @@ function header(result: PreviewResult, map: AccessMap): Markup {
   </header>`;
 }
 
-function mapSection(map: AccessMap): Markup {
+function mapSection(map: AccessMap, layout: Layout): Markup {
   return html`<section id="map" aria-labelledby="map-title">
     <h2 id="map-title">Who gets at which data</h2>
     ${legend()}
     <div class="board">
       <div class="canvas" tabindex="0" role="region" aria-label="Map, to scroll">
         ${map.paths.length === 0 ? html`<p>No AccessExpectation is stated, and so there is no path to show.</p>` : undefined}
-        ${drawing(map, layOut(map))}
+        ${drawing(map, layout)}
       </div>
       <aside id="detail" aria-label="The chosen path" hidden>
         <button id="close" type="button" aria-label="Close">✕</button>
@@ -143,8 +145,8 @@ function section(id: string, title: string, content: Markup | undefined): Markup
 }
 
 /** Files of the folder `browser` as an element of the page, and the hash by which the page lets it work. */
-function inlined(tag: string, names: readonly string[]): { element: Markup; hash: string } {
-  const text = names.map((name) => readFileSync(join(__dirname, "browser", name), "utf8")).join("\n");
+function inlined(tag: string, names: readonly string[], own = ""): { element: Markup; hash: string } {
+  const text = [...names.map((name) => readFileSync(join(__dirname, "browser", name), "utf8")), own].join("\n");
   const hash = createHash("sha256").update(text).digest("base64");
   return { element: new Markup(`<${tag}>${text}</${tag}>`), hash: `'sha256-${hash}'` };
 }

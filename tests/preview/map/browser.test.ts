@@ -168,6 +168,23 @@ describe(`the map in a browser${reason}`, () => {
     expect(await page.evaluate("document.documentElement.scrollWidth")).to.equal(400);
   });
 
+  it("prints the map whole, from the first page on, and what follows below it", async () => {
+    await page.emulateMedia({ media: "print" });
+    const box = async (selector: string) => {
+      const found = await page.locator(selector).boundingBox();
+      if (!found) throw new Error(`${selector} is not shown`);
+      return found;
+    };
+    const [map, paths] = [await box(".canvas svg"), await box(".paths")];
+    const [, , width, height] = ((await page.locator(".canvas svg").getAttribute("viewBox")) ?? "")
+      .split(" ")
+      .map(Number);
+    expect(map.height).to.be.closeTo((map.width * (height as number)) / (width as number), 1);
+    expect(paths.y).to.be.greaterThan(map.y + map.height);
+    // What is in the flow and too long for the rest of the page would begin on the next one.
+    expect(await page.locator(".canvas svg").evaluate((svg) => getComputedStyle(svg).position)).to.equal("absolute");
+  });
+
   it("keeps the text on the map within its boxes", async () => {
     const overflowing = await page.locator("svg g:has(> rect)").evaluateAll((groups) =>
       groups.flatMap((group) => {
