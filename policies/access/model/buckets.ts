@@ -1,18 +1,10 @@
 import { UNKNOWN } from "../evaluator";
 import { type PolicyDocument, documentAt, unknownDocument } from "./document";
+import { type Encryption, keyEncryption } from "./encryption";
 import type { Key } from "./keys";
 import { Attachments, type Named, Registry, type Resources } from "./registry";
-import { type Reference, type Resource, originOf, referenceAt } from "./resource";
+import { type Resource, originOf, referenceAt } from "./resource";
 import { type Known, at, flagAt, isUnknown, textAt } from "./value";
-
-/** What encrypts objects: S3's own keys, a key of KMS, or the key that AWS manages for S3. */
-export type Encryption =
-  | { kind: "s3" }
-  | { kind: "unknown" }
-  | { kind: "aws-managed-key" }
-  | { kind: "key"; key: Key; bucketKey: Known<boolean> }
-  /** A key that is not in the stack, by what the stack calls it. */
-  | { kind: "other-key"; name: string };
 
 /** A bucket of the stack. */
 export interface Bucket extends Named {
@@ -90,35 +82,14 @@ function encryptionOf(
     const path = `${rule}.${byDefault}`;
     if (at(resource.props, path) !== undefined) return encryptionAt(resource, path, rule, keys);
   }
-  return perhaps.length > 0 ? { kind: "unknown" } : { kind: "s3" };
+  return perhaps.length > 0 ? { kind: "unknown" } : { kind: "no-key" };
 }
 
 function encryptionAt(resource: Resource, path: string, rule: string, keys: Registry<Key>): Encryption {
   const algorithm = textAt(resource.props, `${path}.sseAlgorithm`);
-  if (algorithm === undefined || algorithm === "AES256") return { kind: "s3" };
+  if (algorithm === undefined || algorithm === "AES256") return { kind: "no-key" };
   if (isUnknown(algorithm)) return { kind: "unknown" };
   const reference = referenceAt(resource, `${path}.kmsMasterKeyId`);
   const bucketKey = flagAt(resource.props, `${rule}.bucketKeyEnabled`) ?? false;
   return keyEncryption(reference, resource, keys, bucketKey);
-}
-
-/** Encryption with the key that a resource refers to. */
-export function keyEncryption(
-  reference: Reference | undefined,
-  resource: Pick<Resource, "account">,
-  keys: Registry<Key>,
-  bucketKey: Known<boolean> = false,
-): Encryption {
-  if (reference === undefined) return { kind: "aws-managed-key" };
-  const key = keys.referred(reference, isArn(reference) ? undefined : resource.account);
-  if (key) return { kind: "key", key, bucketKey };
-  if (!("text" in reference)) return { kind: "unknown" };
-  return /(^|:)alias\/aws\/s3$/.test(reference.text)
-    ? { kind: "aws-managed-key" }
-    : { kind: "other-key", name: reference.text };
-}
-
-/** An ARN names the account itself. */
-function isArn(reference: Reference): boolean {
-  return "text" in reference && reference.text.startsWith("arn:");
 }

@@ -1,5 +1,7 @@
 import { UNKNOWN } from "../evaluator";
+import { type CatalogEncryption, readCatalogEncryption } from "./catalog-encryption";
 import { type PolicyDocument, documentAt } from "./document";
+import type { Key } from "./keys";
 import { Registry, append, type Named, type Resources } from "./registry";
 import { type Resource, originOf, referenceAt } from "./resource";
 import { type Known, at, flagAt, isUnknown, listAt, textAt } from "./value";
@@ -47,6 +49,7 @@ export interface Catalogs {
   databases: Registry<Database>;
   tables: Registry<Table>;
   policies: Registry<CatalogPolicy>;
+  encryption: Registry<CatalogEncryption>;
 }
 
 /** How a database or a table is called within the account of its catalog. */
@@ -54,8 +57,8 @@ export function catalogName(database: string, table?: string): string {
   return table === undefined ? database : `${database}/${table}`;
 }
 
-/** The databases, tables and resource policies of the stack's catalogs. */
-export function readCatalogs(resources: Resources): Catalogs {
+/** The databases, tables, resource policies and encryption of the stack's catalogs. */
+export function readCatalogs(resources: Resources, keys: Registry<Key>): Catalogs {
   const databases = resources.map(["aws:glue/catalogDatabase:CatalogDatabase"], database);
   const natives = resources.map(["aws-native:glue:Database"], nativeDatabase);
   const databaseRegistry = new Registry([...databases, ...natives], ({ name }) => [name]);
@@ -68,6 +71,7 @@ export function readCatalogs(resources: Resources): Catalogs {
     policies: new Registry(resources.map(["aws:glue/resourcePolicy:ResourcePolicy"], catalogPolicy), ({ account }) => [
       account,
     ]),
+    encryption: readCatalogEncryption(resources, keys),
   };
 }
 

@@ -33,7 +33,7 @@ export function buildModel(given: readonly Resource[]): Model {
   const all = [...given].sort((a, b) => (a.urn < b.urn ? -1 : 1));
   const resources = new Resources(all);
   const keys = readKeys(resources);
-  const catalogs = readCatalogs(resources);
+  const catalogs = readCatalogs(resources, keys);
   return {
     resources,
     unplaced: all.filter(({ type, account }) => PLACED.test(type) && isUnknown(account)).map(originOf),

@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../evaluator";
-import { type Encryption, keyEncryption } from "./buckets";
+import { type Encryption, keyEncryption } from "./encryption";
 import type { Key } from "./keys";
 import { Registry, type Named, type Resources } from "./registry";
 import { type Resource, originOf, referenceAt } from "./resource";
@@ -116,7 +116,7 @@ function resultEncryption(resource: Resource, path: string, keys: Registry<Key>)
   const option = textAt(resource.props, `${path}.encryptionOption`);
   if (option === undefined) return undefined;
   if (isUnknown(option)) return { kind: "unknown" };
-  if (option === "SSE_S3") return { kind: "s3" };
+  if (option === "SSE_S3") return { kind: "no-key" };
   const reference = referenceAt(resource, `${path}.kmsKeyArn`) ?? referenceAt(resource, `${path}.kmsKey`);
   return keyEncryption(reference, resource, keys);
 }

@@ -1,24 +1,29 @@
-import { type ContextValue, UNKNOWN } from "../evaluator";
-import type { Bucket, Encryption } from "../model/buckets";
+import { UNKNOWN } from "../evaluator";
+import type { Encryption } from "../model/encryption";
 import type { Key } from "../model/keys";
+import type { Origin } from "../model/resource";
 import { knownItems, isUnknown } from "../model/value";
-import type { CallContext } from "./context";
+import type { CallContext, Context } from "./context";
 import type { Environment } from "./environment";
 import { type Resource, iamStep } from "./iam";
-import type { Location } from "./location";
 import type { Reader } from "./reader";
 import { settingStep } from "./setting";
 import type { Path } from "./step";
 
-/** The objects that a key encrypts. */
+/** What a key encrypts. */
 export interface Encrypted {
-  bucket: Bucket;
-  /** The account of the bucket. */
+  /** In words: `the objects of sales-data`. */
+  label: string;
   account: string;
-  location: Location;
+  /** Where it is set what encrypts it. */
+  origin: Origin;
+  /** The key that AWS manages for it. */
+  managedKey: "aws/s3" | "aws/glue";
+  /** What the service tells KMS of a call for it. */
+  context: Context;
 }
 
-/** The steps to use what encrypts objects. */
+/** The steps to use what encrypts something. */
 export function keySteps(
   environment: Environment,
   reader: Reader,
@@ -27,21 +32,21 @@ export function keySteps(
   actions: readonly string[],
   callOf: (account: string) => CallContext,
 ): Path[] {
-  const objects = `the objects of ${encrypted.location.bucket}`;
+  const { label, managedKey } = encrypted;
   const key = (need: string, answer: "allowed" | "denied" | "unknown", cause: string, fix?: string) =>
     settingStep({
       need,
       reader: reader.label,
-      resource: objects,
+      resource: label,
       answer,
       cause,
-      ...(fix !== undefined && { fix: { on: encrypted.bucket.origin, words: fix } }),
+      ...(fix !== undefined && { fix: { on: encrypted.origin, words: fix } }),
     });
   switch (encryption.kind) {
-    case "s3":
+    case "no-key":
       return [];
     case "unknown":
-      return [key(`what encrypts ${objects} is known`, "unknown", `it is not known what encrypts ${objects}`)];
+      return [key(`what encrypts ${label} is known`, "unknown", `it is not known what encrypts ${label}`)];
     case "other-key":
       return [
         key(
@@ -54,9 +59,9 @@ export function keySteps(
       const own = reader.account === encrypted.account && reader.caller.kind !== "service-linked-role";
       return [
         key(
-          `${reader.label} may use the key that AWS manages for S3`,
+          `${reader.label} may use the key ${managedKey} that AWS manages`,
           own ? "allowed" : "denied",
-          `the key aws/s3, which encrypts ${objects}, lets in nobody of another account and no service-linked role`,
+          `the key ${managedKey}, which encrypts ${label}, lets in nobody of another account and no service-linked role`,
           "encrypt with a key of KMS of your own, whose policy can be changed",
         ),
       ];
@@ -69,28 +74,17 @@ export function keySteps(
       }
       return actions.map((action) => {
         const call = callOf(account);
-        const context = { ...call.context, ...keyContext(encryption, reader, encrypted) };
+        const context = { ...call.context, ...keyContext(encryption.key, reader), ...encrypted.context };
         return iamStep(environment, reader, action, [keyResource(encryption.key, account)], { ...call, context });
       });
     }
   }
 }
 
-/** What S3 tells KMS of a call in a reader's name. */
-function keyContext(
-  { key, bucketKey }: Extract<Encryption, { kind: "key" }>,
-  reader: Reader,
-  { bucket, location }: Encrypted,
-): Record<string, ContextValue> {
-  const region = isUnknown(bucket.region) ? UNKNOWN : `s3.${bucket.region}.amazonaws.com`;
-  const bucketArn = `arn:aws:s3:::${location.bucket}`;
-  const subject = isUnknown(bucketKey) ? UNKNOWN : bucketKey ? bucketArn : `${bucketArn}/${location.prefix}*`;
+function keyContext({ aliases }: Key, reader: Reader): Context {
   return {
-    "kms:ViaService": region,
     "kms:CallerAccount": reader.account,
-    "kms:EncryptionContext:aws:s3:arn": subject,
-    "kms:EncryptionContextKeys": ["aws:s3:arn"],
-    "kms:ResourceAliases": key.aliases.some(isUnknown) ? UNKNOWN : knownItems(key.aliases),
+    "kms:ResourceAliases": aliases.some(isUnknown) ? UNKNOWN : knownItems(aliases),
   };
 }
 

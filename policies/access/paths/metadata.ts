@@ -4,6 +4,7 @@ import type { Database, Table } from "../model/catalog";
 import type { Named } from "../model/registry";
 import { type Known, isUnknown, partOf, shown } from "../model/value";
 import { anyOf, answerOf } from "./answer";
+import { catalogKeySteps } from "./catalog-key";
 import { type CallContext, forwardedCall } from "./context";
 import type { Environment, Question, TableName } from "./environment";
 import { givesOnDatabase, grantsIn } from "./grants";
@@ -85,7 +86,10 @@ function lookUps(
   ];
   // Glue asks for the partitions of a table only where it keeps them.
   if (table?.cataloguedPartitions !== false) actions.push(["glue:GetPartitions", [catalog, database, object]]);
-  return actions.map(([action, on]) => iamStep(environment, reader, action, on, call));
+  return [
+    ...actions.map(([action, on]) => iamStep(environment, reader, action, on, call)),
+    ...catalogKeySteps(environment, reader, name.account, region, call),
+  ];
 }
 
 /** The policy by which a catalog lets in another account: its own, and beside it what AWS RAM adds for a share. */

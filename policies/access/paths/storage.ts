@@ -1,8 +1,11 @@
-import type { Bucket, Encryption } from "../model/buckets";
+import { UNKNOWN } from "../evaluator";
+import type { Bucket } from "../model/buckets";
+import type { Encryption } from "../model/encryption";
+import { isUnknown } from "../model/value";
 import type { CallContext } from "./context";
 import type { Environment } from "./environment";
 import { type Resource, iamStep } from "./iam";
-import { keySteps } from "./keys";
+import { type Encrypted, keySteps } from "./keys";
 import { type Location, bucketOf } from "./location";
 import type { Reader } from "./reader";
 import { settingStep } from "./setting";
@@ -68,9 +71,27 @@ export function objectSteps(
     iamStep(environment, reader, action, [objectResource(bucket, account, location)], call),
   );
   const encryption = access.encryption ?? bucket.encryption;
-  const onKey = keySteps(environment, reader, encryption, { bucket, account, location }, access.keyActions, callOf);
+  const encrypted = encryptedObjects(bucket, account, location, encryption);
+  const onKey = keySteps(environment, reader, encryption, encrypted, access.keyActions, callOf);
   const steps = { all: [...onBucket, ...onObjects, ...onKey] };
   return access.note === undefined ? steps : noted(steps, access.note);
+}
+
+function encryptedObjects(bucket: Bucket, account: string, location: Location, encryption: Encryption): Encrypted {
+  const bucketArn = `arn:aws:s3:::${location.bucket}`;
+  const bucketKey = encryption.kind === "key" ? encryption.bucketKey : UNKNOWN;
+  const subject = isUnknown(bucketKey) ? UNKNOWN : bucketKey ? bucketArn : `${bucketArn}/${location.prefix}*`;
+  return {
+    label: `the objects of ${location.bucket}`,
+    account,
+    origin: bucket.origin,
+    managedKey: "aws/s3",
+    context: {
+      "kms:ViaService": isUnknown(bucket.region) ? UNKNOWN : `s3.${bucket.region}.amazonaws.com`,
+      "kms:EncryptionContext:aws:s3:arn": subject,
+      "kms:EncryptionContextKeys": ["aws:s3:arn"],
+    },
+  };
 }
 
 function bucketResource(bucket: Bucket, account: string, location: Location): Resource {
