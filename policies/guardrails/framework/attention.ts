@@ -6,15 +6,13 @@ import { noStack, typeTest, type Resource, type Stack } from "./stack";
 /** Tells whether a rule has, or may have, something to say of what its policy would be shown. */
 export function attention(rule: Rule): (shown: Shown) => boolean {
   const isJudged = typeTest(rule.types);
-  // The SDK tells a policy its parameters only as it asks it, and the components only to the policy that reads them.
-  const isUntold = rule.parameters !== undefined || rule.readsComponents;
-  const mayFind = isUntold ? () => true : (resource: Resource, stack: Stack) => finds(rule, resource, stack);
+  // The SDK tells a policy its parameters only as it asks it.
+  const mayFind = rule.parameters ? () => true : (resource: Resource, stack: Stack) => finds(rule, resource, stack);
   return (shown) => {
     if (rule.scope === "resource") {
       return "resource" in shown && isJudged(shown.resource.type) && mayFind(shown.resource, noStack);
     }
-    if ("resource" in shown) return rule.readsComponents ?? false;
-    return shown.stack.ofTypes(rule.types).some((resource) => mayFind(resource, shown.stack));
+    return "stack" in shown && shown.stack.ofTypes(rule.types).some((resource) => mayFind(resource, shown.stack));
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Policies, ResourceValidation, StackValidation } from "@pulumi/policy";
+import type { Declarations } from "./declarations";
 import { createStack, type Resource, type Stack } from "./stack";
 
 type Policy = Policies[number];
@@ -18,24 +19,24 @@ export interface Attentive {
  * only if that is for one single type. So as soon as a policy of a loop is shown what there is to judge, those that have
  * nothing to say of it are left out of the rest of that loop. Where none is shown anything, as in a listing, all are there.
  */
-export function narrowing(policies: readonly Attentive[]): Policies {
+export function narrowing(policies: readonly Attentive[], declarations: Declarations): Policies {
   return Object.assign(
     policies.map(({ policy }) => policy),
-    { [Symbol.iterator]: () => narrowed(policies) },
+    { [Symbol.iterator]: () => narrowed(policies, declarations) },
   );
 }
 
-function* narrowed(policies: readonly Attentive[]): ArrayIterator<Policy> {
+function* narrowed(policies: readonly Attentive[], declarations: Declarations): ArrayIterator<Policy> {
   // Of this one loop: the SDK judges many resources at a time.
   const seen: { shown?: Shown } = {};
   for (const { policy, concerns } of policies) {
-    if (seen.shown === undefined) yield watched(policy, (shown) => (seen.shown = shown));
+    if (seen.shown === undefined) yield watched(policy, declarations, (shown) => (seen.shown = shown));
     else if (concerns(seen.shown)) yield policy;
   }
 }
 
 /** The policy, which tells what it is shown. */
-function watched(policy: Policy, tell: (shown: Shown) => void): Policy {
+function watched(policy: Policy, declarations: Declarations, tell: (shown: Shown) => void): Policy {
   const { validateResource, validateStack }: Validations = policy;
   return {
     ...policy,
@@ -47,7 +48,7 @@ function watched(policy: Policy, tell: (shown: Shown) => void): Policy {
     }),
     ...(validateStack && {
       validateStack: (...[args, report]: Parameters<StackValidation>) => {
-        tell({ stack: createStack(args.resources) });
+        tell({ stack: createStack(args.resources, declarations) });
         return validateStack(args, report);
       },
     }),

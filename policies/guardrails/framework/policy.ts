@@ -10,11 +10,12 @@ import type {
 } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { attention } from "./attention";
+import { Declarations } from "./declarations";
 import { DocumentError } from "./documents";
 import { narrowing } from "./narrowing";
 import { createReport, type Report } from "./report";
 import type { Rule } from "./rule";
-import { createStack, noStack, typeTest, type ComponentArguments, type Resource, type Stack } from "./stack";
+import { createStack, noStack, typeTest, type Resource, type Stack } from "./stack";
 import { isUnknown } from "./unknown";
 import { holds, waiverFor, waiversOf, waiversSchema } from "./waivers";
 
@@ -27,35 +28,45 @@ export interface PackSettings {
   onUnknown: OnUnknown;
 }
 
-/** The rules as the SDK's policies. */
-export function toPolicies(rules: readonly Rule[], settings: PackSettings): Policies {
-  return narrowing(rules.map((rule) => ({ policy: toPolicy(rule, settings), concerns: attention(rule) })));
+/** The rules as the SDK's policies, all of which share what the program declares. */
+export function toPolicies(
+  rules: readonly Rule[],
+  settings: PackSettings,
+  declarations: Declarations = new Declarations(),
+): Policies {
+  const attentive = rules.map((rule) => ({
+    policy: toPolicy(rule, settings, declarations),
+    concerns: attention(rule),
+  }));
+  return narrowing(attentive, declarations);
 }
 
-function toPolicy(rule: Rule, settings: PackSettings): ResourceValidationPolicy | StackValidationPolicy {
+function toPolicy(
+  rule: Rule,
+  settings: PackSettings,
+  declarations: Declarations,
+): ResourceValidationPolicy | StackValidationPolicy {
   if (rule.scope === "resource") {
     const isJudged = typeTest(rule.types);
     return {
       ...metadata(rule, settings),
       ...remediation(rule),
       validateResource: (args, reportViolation) => {
+        declarations.keep(args);
         if (!isJudged(args.type)) return;
         const configuration = args.getConfig<Record<string, unknown>>();
         judge(rule, args, noStack, configuration, settings, reportViolation);
       },
     };
   }
-  const components: ComponentArguments = new Map();
   return {
     ...metadata(rule, settings),
     ...remediation(rule),
-    ...(rule.readsComponents && {
-      // The arguments of a component are shown when it is registered; with the stack there are only its outputs.
-      validateResource: ({ urn, props, provider }) => void (provider ?? components.set(urn, props)),
-    }),
+    // Rules of resources keep what they are shown, and whoever needs it does so even where there are none of them.
+    ...(rule.readsComponents && { validateResource: (args) => declarations.keep(args) }),
     validateStack: (args, reportViolation) => {
       const configuration = args.getConfig<Record<string, unknown>>();
-      const stack = createStack(args.resources, components);
+      const stack = createStack(args.resources, declarations);
       for (const resource of stack.ofTypes(rule.types)) {
         judge(rule, resource, stack, configuration, settings, reportViolation);
       }

@@ -1,4 +1,5 @@
 import type { PolicyProviderResource, PolicyResourceOptions } from "@pulumi/policy";
+import { Declarations } from "./declarations";
 import { read } from "./read";
 import { isUnknown, Undetermined } from "./unknown";
 
@@ -16,9 +17,6 @@ export interface Resource {
   /** The component that the resource is part of; only in stack rules. */
   parent?: Resource;
 }
-
-/** The arguments of components by their URNs. */
-export type ComponentArguments = Map<string, Record<string, unknown>>;
 
 /** How resources name another: by which property, and what of the other it may be equal to. */
 export interface Link {
@@ -48,30 +46,6 @@ export interface Referring {
   assertComplete(): void;
 }
 
-/**
- * The resource as the program declares it. At preview the engine shows a stack rule the outputs: a property that the
- * program does not set but the provider computes (a bucket's ACL, its policy) may stand there as unknown, and one that
- * the program does set may be missing because something within it is unknown. What tells them apart is that an
- * unknown value of the program is always made from some other resource.
- */
-export function asDeclared(resource: Resource): Resource {
-  const declared = resource.propertyDependencies ?? {};
-  const props = new Proxy(resource.props, {
-    get: (target, property, receiver) => {
-      const isDeclared = Object.hasOwn(declared, property);
-      try {
-        const value = Reflect.get(target, property, receiver) as unknown;
-        if (value === undefined && isDeclared) throw new Undetermined(String(property), "is not known at preview");
-        return value;
-      } catch (error) {
-        if (!isDeclared && isUnknown(error)) return undefined;
-        throw error;
-      }
-    },
-  });
-  return { ...resource, props };
-}
-
 /** Tells whether a type is one of the types, or of a package that is named as `aws:*`. */
 export function typeTest(types: readonly string[]): (type: string) => boolean {
   const named = new Set(types);
@@ -80,14 +54,14 @@ export function typeTest(types: readonly string[]): (type: string) => boolean {
 }
 
 /** An index over the resources, which it shows as the program declares them. */
-export function createStack(resources: readonly Resource[], components: ComponentArguments = new Map()): Stack {
+export function createStack(resources: readonly Resource[], declarations = new Declarations()): Stack {
   const byType = new Map<string, Resource[]>();
   for (const resource of resources) append(byType, resource.type, resource);
   // Every rule has a stack of its own, and looks at a few of its types.
   const declared = new Map<string, readonly Resource[]>();
   const ofType = (type: string) => {
     let found = declared.get(type);
-    if (!found) declared.set(type, (found = (byType.get(type) ?? []).map(asDeclared)));
+    if (!found) declared.set(type, (found = (byType.get(type) ?? []).map((resource) => declarations.shown(resource))));
     return found;
   };
   const ofTypes = (types: readonly string[]) =>
@@ -100,7 +74,7 @@ export function createStack(resources: readonly Resource[], components: Componen
     components: ({ parent }) => {
       const found: Resource[] = [];
       for (let component = parent; component; component = component.parent) {
-        found.push({ ...component, props: components.get(component.urn) ?? component.props });
+        found.push(declarations.component(component));
       }
       return found;
     },

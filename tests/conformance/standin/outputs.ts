@@ -35,7 +35,9 @@ export function state(type: string, inputs: Properties, place: Place, id: string
       computed[property] = id === undefined ? UNKNOWN : madeUp(type, property, outputType, place, id);
     }
   }
-  return { ...computed, ...inputs };
+  // Providers that are bridged from Terraform have the id among their outputs.
+  const own: Properties = type.startsWith("aws:") && id !== undefined ? { id } : {};
+  return { ...computed, ...own, ...inputs };
 }
 
 const declarations = new Map<string, ReadonlyMap<string, string>>();
@@ -61,6 +63,7 @@ const OUTPUT = /^ {4}readonly (\w+): pulumi\.Output<([\s\S]*?)>;$/gm;
 
 /** Outputs of which programs expect more than the right type, by type and name. */
 const PARTICULAR: Record<string, (place: Place, id: string) => Property> = {
+  "aws:s3/bucket:Bucket policy": () => "",
   "aws:rds/instance:Instance address": ({ region }, id) => `${id}.${region}.rds.amazonaws.com`,
   "aws:rds/instance:Instance port": () => 3306,
   "aws:rds/instance:Instance masterUserSecrets": (place, id) => [
@@ -78,6 +81,9 @@ function madeUp(type: string, property: string, outputType: string, place: Place
   }
   if (property === "region") {
     return place.region;
+  }
+  if (property === "catalogId") {
+    return place.accountId;
   }
   if (outputType.endsWith("[]")) {
     return [];

@@ -7,7 +7,8 @@ import {
   type Link,
   type Resource,
 } from "../../../policies/guardrails/framework";
-import { asDeclared, typeTest } from "../../../policies/guardrails/framework/stack";
+import { Declarations } from "../../../policies/guardrails/framework/declarations";
+import { typeTest } from "../../../policies/guardrails/framework/stack";
 
 const link: Link = { targets: ["b"], property: "bucket", names: ["bucket", "arn"] };
 
@@ -22,7 +23,7 @@ function referring(target: Resource, ...others: Resource[]): string[] {
 }
 
 /** The resources as the rules see them: a declared property without a value is unknown. */
-const declared = (...args: Parameters<typeof resource>) => asDeclared(resource(...args));
+const declared = (...args: Parameters<typeof resource>) => new Declarations().shown(resource(...args));
 
 describe("the resources of a stack", () => {
   const named = resource("b", "named", { bucket: "sales", arn: "arn:aws:s3:::sales" });
@@ -89,12 +90,6 @@ describe("the resources of a type", () => {
     expect(createStack([watched("b"), watched("other")]).ofTypes(["b"])).to.have.length(1);
     expect(seen).to.include("b").and.not.to.include("other");
   });
-
-  it("are shown as the program declares them", () => {
-    const [resource] = stack.ofTypes(["b"]) as [Resource];
-    expect(() => resource.props["bucket"]).to.throw("bucket is not known at preview");
-    expect(resource.props["acl"]).to.equal(undefined);
-  });
 });
 
 describe("the types that a rule judges", () => {
@@ -119,8 +114,10 @@ describe("the components around a resource", () => {
   const inner: Resource = { ...resource("x:index:Inner", "inner", { output: 1 }), parent: outer };
 
   it("are the innermost first, with their arguments", () => {
-    const stack = createStack([outer, inner], new Map([[outer.urn, { accountId: "111111111111" }]]));
-    const found = stack.components(asDeclared({ ...resource("b", "x", {}), parent: inner }));
+    const declarations = new Declarations();
+    declarations.keep({ urn: outer.urn, props: { accountId: "111111111111" } });
+    const stack = createStack([outer, inner], declarations);
+    const found = stack.components({ ...resource("b", "x", {}), parent: inner });
     expect(found.map(({ name, props }) => [name, props])).to.deep.equal([
       ["inner", { output: 1 }],
       ["outer", { accountId: "111111111111" }],

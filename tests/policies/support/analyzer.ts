@@ -6,6 +6,7 @@ import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { z } from "zod";
 import { toPolicies, type OnUnknown, type Rule } from "../../../policies/guardrails/framework";
+import { Declarations } from "../../../policies/guardrails/framework/declarations";
 import { attention } from "../../../policies/guardrails/framework/attention";
 import { narrowing } from "../../../policies/guardrails/framework/narrowing";
 
@@ -26,6 +27,8 @@ export interface TestResource {
   protect?: boolean;
   /** Unknown values that the provider computes: seen by stack rules, not set by the program. */
   computed?: string[];
+  /** The same once they are known, when the resource is deployed. */
+  outputs?: Record<string, unknown>;
 }
 
 /** The configuration of one rule, as in the pack's configuration file. */
@@ -67,10 +70,11 @@ export async function analyze(
   resources: readonly TestResource[],
   configuration: Record<string, RuleConfiguration> = {},
 ): Promise<Violation[]> {
-  const policies = configure(toPolicies(rules, { onUnknown: "mandatory" }), configuration);
+  const declarations = new Declarations();
+  const policies = configure(toPolicies(rules, { onUnknown: "mandatory" }, declarations), configuration);
   // Configured policies are new ones: the SDK is to get them as those of the pack.
   const attentive = rules.map((rule, index) => ({ policy: policies[index]!, concerns: attention(rule) }));
-  return run(narrowing(attentive), resources);
+  return run(narrowing(attentive, declarations), resources);
 }
 
 /** The same with the SDK's policies, each of which it asks. */
@@ -182,7 +186,7 @@ export function stackRequest(resources: readonly TestResource[]): analyzer.Analy
 function toStackResource(resource: TestResource): analyzer.AnalyzerResource {
   const message = new analyzer.AnalyzerResource();
   const computed = Object.fromEntries((resource.computed ?? []).map((name) => [name, unknown()]));
-  fill(message, resource, resource.component ? {} : { ...computed, ...resource.props });
+  fill(message, resource, resource.component ? {} : { ...computed, ...resource.outputs, ...resource.props });
   if (resource.parent) message.setParent(urnOf(resource.parent));
   // The engine leaves out the properties that depend on nothing.
   for (const [property, value] of Object.entries(resource.props)) {
