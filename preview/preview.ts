@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { accountsOf } from "./accounts";
-import { Deployment, type Target } from "./engine/deployment";
+import { type Create, Deployment, type Target } from "./engine/deployment";
 import { serveEngine } from "./engine/server";
 import { Judge } from "./policies/judge";
 import { Pack, type PackSource } from "./policies/pack";
@@ -19,6 +19,8 @@ export interface PreviewOptions {
   policyPacks?: PackSource[];
   /** Whether stack traces of errors are to name the lines of the TypeScript sources, which takes time. Default: no. */
   stacks?: boolean;
+  /** What providers make of the resources; by default nothing yet, as at the first preview. */
+  create?: Create;
   /** Called whenever there is something new to tell. */
   onProgress?: (progress: Progress) => void;
 }
@@ -51,7 +53,8 @@ export async function preview(options: PreviewOptions): Promise<PreviewResult> {
     () => packs,
     (error) => deployment.fail(error),
   );
-  const deployment = new Deployment(target, readAnswers(project.directory, stack), judge, () => report("resources"));
+  const answers = readAnswers(project.directory, stack);
+  const deployment = new Deployment(target, answers, judge, () => report("resources"), options.create);
   const server = await serveEngine(deployment);
   const packs = startPacks(options.policyPacks ?? [], processes, target, server.address);
   packs.catch((error: Error) => deployment.fail(error));

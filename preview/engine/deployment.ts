@@ -28,6 +28,9 @@ export interface Gate {
   analyze(resource: Resource, provider: Resource | undefined): void;
 }
 
+/** What a provider makes of a resource that it is given: its id, and what it computes beside the inputs. */
+export type Create = (resource: Resource, provider: Resource | undefined) => { id: string; computed: Properties };
+
 /** A line that the program or the engine has to say. */
 export interface Diagnostic {
   severity: "info" | "warning" | "error";
@@ -51,7 +54,6 @@ export class Deployment {
   /** Rejects once, at the first failure. */
   readonly failure: Promise<never>;
 
-  private readonly declarations: Declarations;
   private readonly defaultProviders = new Map<string, Promise<string>>();
   private reject!: (error: Error) => void;
 
@@ -60,8 +62,9 @@ export class Deployment {
     readonly answers: Answers,
     private readonly gate: Gate,
     private readonly onResource: (resource: Resource) => void,
+    /** Default: a provider that is not asked yet, so that all it will fill in is unknown. */
+    private readonly create: Create = unmade(new Declarations(target.workingDirectory)),
   ) {
-    this.declarations = new Declarations(target.workingDirectory);
     this.failure = new Promise((_, reject) => (this.reject = reject));
     this.failure.catch(() => undefined);
   }
@@ -92,23 +95,23 @@ export class Deployment {
       resource.inputs = await this.gate.remediate(resource, provider);
       this.gate.analyze(resource, provider);
     }
-    if (resource.custom) resource.outputs = this.outputsOf(resource);
+    if (resource.custom) this.make(resource, provider);
     return resource;
   }
 
-  /**
-   * What creation from nothing gives a custom resource: its inputs, those that are secret staying secret, and the
-   * unknown for all that the provider will fill in. Offline, nothing at all is known of a resource that is only read.
-   */
-  private outputsOf({ type, operation, inputs, options }: Resource): Properties {
-    const computed = operation === "read" ? [] : this.declarations.outputs(type);
-    const outputs: Properties = { ...Object.fromEntries(computed.map((key) => [key, UNKNOWN])), ...inputs };
+  /** Gives a custom resource its outputs: its inputs, those that are secret staying secret, and what is computed. */
+  private make(resource: Resource, provider: Resource | undefined): void {
+    const { type, operation, inputs, options } = resource;
+    // Offline, nothing at all is known of a resource that is only read.
+    const made = operation !== "read" && !isProviderType(type) ? this.create(resource, provider) : undefined;
+    const outputs: Properties = { ...made?.computed, ...inputs };
     if (isProviderType(type)) delete outputs["__internal"];
     for (const key of options.additionalSecretOutputs) {
       const value = outputs[key];
       if (key !== "id" && value !== undefined && signatureOf(value) !== Signature.secret) outputs[key] = secret(value);
     }
-    return outputs;
+    resource.outputs = outputs;
+    if (made) resource.id = made.id;
   }
 
   /** The provider resource that a resource uses. */
@@ -172,6 +175,14 @@ export class Deployment {
       throw new PreviewError(`${key} is ${text}: write a list of package names, such as ["aws", "aws-native"]`);
     }
   }
+}
+
+/** A provider that has made nothing yet. */
+function unmade(declarations: Declarations): Create {
+  return ({ type, id }) => ({
+    id,
+    computed: Object.fromEntries(declarations.outputs(type).map((key) => [key, UNKNOWN])),
+  });
 }
 
 /** The inputs by which a provider's state tells which plugin serves it, as the engine writes them. */

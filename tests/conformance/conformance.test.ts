@@ -7,7 +7,7 @@ import { cliVersion } from "./cli/version";
 import { orderedPairs, violations, type Rule } from "./order";
 import { rules } from "./order-rules";
 import { previewByOurs } from "./ours";
-import { nameOf, projectStacks } from "./projects";
+import { nameOf, projectStacks } from "../support/projects";
 import { differences } from "./snapshot";
 
 const FIXTURES = join(__dirname, "fixtures");

@@ -65,7 +65,8 @@ type Attached<T> = { attached: readonly T[]; perhaps: readonly T[] };
 function policyOf(resource: Resource, { attached, perhaps }: Attached<PolicyDocument>): PolicyDocument | undefined {
   if (attached[0]) return attached[0];
   const own = at(resource.props, "policy");
-  if (own !== undefined) return { name: "bucket policy", document: own, origin: originOf(resource) };
+  // Once it is made, a bucket without a policy has an empty one.
+  if (own !== undefined && own !== "") return { name: "bucket policy", document: own, origin: originOf(resource) };
   return perhaps.length > 0 ? unknownDocument("bucket policy", perhaps[0]?.origin) : undefined;
 }
 

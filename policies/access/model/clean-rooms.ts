@@ -3,8 +3,9 @@ import { Registry, type Named, type Resources } from "./registry";
 import { type Reference, type Resource, originOf, referenceAt } from "./resource";
 import { type Known, at, isUnknown, listAt, textAt, textsAt } from "./value";
 
-/** A configured table of Clean Rooms. */
+/** A configured table of Clean Rooms; `id` is what AWS calls it, and so known once it is there. */
 export interface ConfiguredTable extends Named {
+  id: Known<string>;
   database: Known<string>;
   table: Known<string>;
   /** Whether Clean Rooms reads it with Athena; otherwise straight from Glue and S3. */
@@ -32,6 +33,7 @@ export interface Membership extends Named {
 
 /** A collaboration of Clean Rooms. */
 export interface Collaboration extends Named {
+  id: Known<string>;
   /** Of each member account, what it may do. */
   abilities: ReadonlyMap<string, Known<readonly Known<string>[]>>;
   /** Whether all of its members are known. */
@@ -43,22 +45,21 @@ export interface CleanRooms {
   collaborations: Registry<Collaboration>;
   memberships: Registry<Membership>;
   associations: readonly Association[];
-  tables: Registry<ConfiguredTable>;
 }
 
 /** What the stack says of Clean Rooms. */
 export function readCleanRooms(resources: Resources): CleanRooms {
   const collaborations = new Registry(
     resources.map(["aws-native:cleanrooms:Collaboration"], collaborationOf),
-    () => [],
+    ({ id }) => [id],
   );
   const memberships = new Registry(
     resources.map(["aws-native:cleanrooms:Membership"], (resource) => membershipOf(resource, collaborations)),
-    ({ account }) => [account],
+    ({ account, id }) => [account, id],
   );
-  const tables = new Registry(resources.map(["aws-native:cleanrooms:ConfiguredTable"], configuredTableOf), (table) =>
-    isUnknown(table.database) || isUnknown(table.table) ? [] : [`${table.database}/${table.table}`],
-  );
+  const tables = new Registry(resources.map(["aws-native:cleanrooms:ConfiguredTable"], configuredTableOf), ({ id }) => [
+    id,
+  ]);
   const associations = resources.map(["aws-native:cleanrooms:ConfiguredTableAssociation"], (resource): Association => {
     const refer = <T extends Named>(registry: Registry<T>, reference: Reference | undefined) =>
       reference && registry.referred(reference);
@@ -70,7 +71,7 @@ export function readCleanRooms(resources: Resources): CleanRooms {
       role: textAt(resource.props, "roleArn") ?? UNKNOWN,
     };
   });
-  return { collaborations, memberships, associations, tables };
+  return { collaborations, memberships, associations };
 }
 
 function collaborationOf(resource: Resource): Collaboration {
@@ -83,6 +84,7 @@ function collaborationOf(resource: Resource): Collaboration {
   return {
     origin: originOf(resource),
     account,
+    id: textAt(props, "collaborationIdentifier") ?? UNKNOWN,
     isComplete: !isUnknown(members) && entries.every(([member]) => typeof member === "string"),
     abilities: new Map(
       [creator, ...entries].filter((entry): entry is [string, (typeof entry)[1]] => typeof entry[0] === "string"),
@@ -120,6 +122,7 @@ function configuredTableOf(resource: Resource): ConfiguredTable {
   return {
     origin: originOf(resource),
     account,
+    id: textAt(props, "configuredTableIdentifier") ?? UNKNOWN,
     byAthena,
     database: textAt(reference, "databaseName") ?? UNKNOWN,
     table: textAt(reference, "tableName") ?? UNKNOWN,

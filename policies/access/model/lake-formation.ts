@@ -122,7 +122,9 @@ function settingsOf(resource: Resource): LakeSettings {
 function registrationOf(resource: Resource): Registration {
   const { props, account } = resource;
   const arn = referenceAt(resource, "arn");
-  const role = textAt(props, "roleArn");
+  const given = textAt(props, "roleArn");
+  // Once it is registered, a location without a role of its own has that of Lake Formation.
+  const role = typeof given === "string" && given.includes(":role/aws-service-role/") ? undefined : given;
   return {
     origin: originOf(resource),
     account,

@@ -6,9 +6,9 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
-import { isUnknown, type Properties } from "../../../preview";
+import type { Properties } from "../../../preview";
 import type { Answers } from "../../../preview/project/answers";
-import { state, type Place } from "./outputs";
+import { placeOf, settle, state, type Place } from "../../support/outputs";
 
 /** One finished operation: a line of the log. */
 export interface Operation {
@@ -38,7 +38,7 @@ export interface StandInOptions {
 export function standIn({ version, answers, log, latency }: StandInOptions): UntypedServiceImplementation {
   // The engine opens one connection for each provider resource, which tells apart the accounts they stand for.
   const places = new Map<string, Place>();
-  const placeOf = (peer: string): Place => places.get(peer) ?? { accountId: "", region: "" };
+  const placeAt = (peer: string): Place => places.get(peer) ?? placeOf({});
 
   async function operate(operation: Operation["operation"], urn: string, id: string): Promise<void> {
     const started = Date.now();
@@ -62,7 +62,7 @@ export function standIn({ version, answers, log, latency }: StandInOptions): Unt
       return info;
     }),
     configure: unary((request: rpc.ConfigureRequest, peer) => {
-      places.set(peer, place(properties(request.getArgs())));
+      places.set(peer, placeOf(properties(request.getArgs())));
       const response = new rpc.ConfigureResponse();
       response.setAcceptsecrets(true);
       response.setAcceptresources(true);
@@ -77,13 +77,14 @@ export function standIn({ version, answers, log, latency }: StandInOptions): Unt
       const inputs = properties(request.getProperties());
       const response = new rpc.CreateResponse();
       if (request.getPreview()) {
-        response.setProperties(struct(state(request.getType(), inputs, placeOf(peer), undefined)));
+        response.setProperties(struct(state(request.getType(), inputs, placeAt(peer), undefined)));
         return response;
       }
       const id = `${request.getName()}-id`;
       response.setId(id);
-      response.setProperties(struct(state(request.getType(), inputs, placeOf(peer), id)));
+      response.setProperties(struct(state(request.getType(), inputs, placeAt(peer), id)));
       await operate("create", request.getUrn(), id);
+      settle(request.getType(), inputs, placeAt(peer));
       return response;
     }),
     read: unary((request: rpc.ReadRequest, peer) => {
@@ -91,13 +92,13 @@ export function standIn({ version, answers, log, latency }: StandInOptions): Unt
       const response = new rpc.ReadResponse();
       response.setId(request.getId());
       response.setInputs(request.getInputs());
-      response.setProperties(struct(state(request.getType(), known, placeOf(peer), request.getId())));
+      response.setProperties(struct(state(request.getType(), known, placeAt(peer), request.getId())));
       return response;
     }),
     update: unary(async (request: rpc.UpdateRequest, peer) => {
       const inputs = properties(request.getNews());
       const response = new rpc.UpdateResponse();
-      response.setProperties(struct(state(request.getType(), inputs, placeOf(peer), request.getId())));
+      response.setProperties(struct(state(request.getType(), inputs, placeAt(peer), request.getId())));
       if (!request.getPreview()) {
         await operate("update", request.getUrn(), request.getId());
       }
@@ -135,16 +136,6 @@ function diff(request: rpc.DiffRequest): rpc.DiffResponse {
 }
 
 const { DIFF_NONE, DIFF_SOME } = rpc.DiffResponse.DiffChanges;
-
-/** The account and region of a provider resource; the engine sends whatever is not a string as JSON. */
-function place({ allowedAccountIds, region }: Properties): Place {
-  const ids: unknown = typeof allowedAccountIds === "string" ? JSON.parse(allowedAccountIds) : allowedAccountIds;
-  const [accountId] = Array.isArray(ids) ? (ids as unknown[]) : [];
-  return {
-    accountId: typeof accountId === "string" ? accountId : "",
-    region: typeof region === "string" && !isUnknown(region) ? region : "",
-  };
-}
 
 function unary<Request, Response>(
   answer: (request: Request, peer: string) => Response | Promise<Response>,

@@ -25,6 +25,15 @@ const bucketCases: Case[] = [
   ["as it is", {}, "allowed"],
   ["without a bucket policy", { "data-policy": undefined }, "denied", /bucket sales-data has no bucket policy/],
   [
+    "without a bucket policy, once it is deployed",
+    {
+      "data-policy": undefined,
+      data: resource(OWNER, "aws:s3/bucket:Bucket", { bucket: "sales-data", policy: "" }),
+    },
+    "denied",
+    /bucket sales-data has no bucket policy/,
+  ],
+  [
     "with a policy that names somebody else",
     { "data-policy": bucketLets([["s3:*"], [DATA, `${DATA}/*`], { Principal: { AWS: role("other") } }]) },
     "denied",

@@ -1,4 +1,5 @@
 import { UNKNOWN } from "../../../../policies/access/evaluator";
+import type { Resource } from "../../../../policies/access/model/resource";
 import { type Case, testCases, testUnknown } from "../support/cases";
 import {
   OWNER,
@@ -62,6 +63,11 @@ const results = (bucket: string, roleArn?: string) => ({
     ...(roleArn && { roleArn }),
   },
 });
+const known = (unknown: Resource | undefined, props: object): Resource => ({
+  ...unknown!,
+  props: { ...unknown!.props, ...props },
+  sources: {},
+});
 const cleanRoom: Stack = {
   room: room(["CAN_QUERY", "CAN_RECEIVE_RESULTS"]),
   owner: membership(OWNER),
@@ -75,6 +81,14 @@ const cleanRoom: Stack = {
   configured: configured(),
   association,
 };
+/** The resources with the ids that AWS has given them, and references to these. */
+const deployed: Stack = {
+  room: known(cleanRoom["room"], { collaborationIdentifier: "c-1" }),
+  owner: known(cleanRoom["owner"], { collaborationIdentifier: "c-1", membershipIdentifier: "m-1" }),
+  reader: known(cleanRoom["reader"], { collaborationIdentifier: "c-1", membershipIdentifier: "m-2" }),
+  configured: known(cleanRoom["configured"], { configuredTableIdentifier: "t-1" }),
+  association: known(association, { configuredTableIdentifier: "t-1", membershipIdentifier: "m-1" }),
+};
 const athenaSource = {
   configured: configured({
     tableReference: { athena: { databaseName: "sales", tableName: "orders", workGroup: "rooms" } },
@@ -82,6 +96,24 @@ const athenaSource = {
 };
 const cases: Case[] = [
   ["as it is", {}, "allowed"],
+  ["once it is deployed", deployed, "allowed"],
+  [
+    "once it is deployed, for the role of another membership",
+    {
+      ...deployed,
+      role: serviceRole({
+        ArnLike: { "aws:SourceArn": `arn:aws:cleanrooms:ap-northeast-1:${READER}:membership/m-1` },
+      }),
+    },
+    "denied",
+    /aws:SourceArn/,
+  ],
+  [
+    "once it is deployed, by a configured table of another stack",
+    { ...deployed, association: known(association, { configuredTableIdentifier: "t-2", membershipIdentifier: "m-1" }) },
+    "unknown",
+    /not known of which configured table association is/,
+  ],
   [
     "for a member that only receives",
     { room: room(["CAN_RECEIVE_RESULTS"]) },

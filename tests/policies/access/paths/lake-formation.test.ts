@@ -33,6 +33,7 @@ const registration = (props: object) =>
     roleArn: role("lake", OWNER),
     ...props,
   });
+const SERVICE_LINKED = "aws-service-role/lakeformation.amazonaws.com/AWSServiceRoleForLakeFormationDataAccess";
 /** What the reader needs where it reads the data itself. */
 const itself: Stack = {
   "analyst-policy": analystMay(...QUERY, ...READ_DATA, lookUp(OWNER), lookUp(READER, "linked"), [
@@ -293,6 +294,14 @@ const roles: Case[] = [
   [
     "the service-linked role",
     { registration: registration({ roleArn: undefined, useServiceLinkedRole: true }), "lake-role": undefined },
+    "allowed",
+  ],
+  [
+    "the service-linked role, once it is deployed",
+    {
+      registration: registration({ roleArn: role(SERVICE_LINKED, OWNER), useServiceLinkedRole: true }),
+      "lake-role": undefined,
+    },
     "allowed",
   ],
   [

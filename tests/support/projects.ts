@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { PackSource } from "../../preview";
-import type { Target } from "./cli/scratch";
+import type { Target } from "../conformance/cli/scratch";
 
 const ROOT = join(__dirname, "..", "..");
 

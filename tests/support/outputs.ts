@@ -1,15 +1,36 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { UNKNOWN, type Properties, type Property } from "../../../preview";
+import { isUnknown, UNKNOWN, type Properties, type Property } from "../../preview";
 
-/** What a stand-in knows of the account it stands for: both come from the configuration of the provider resource. */
+/** What a stand-in for a provider knows of the account it stands for. */
 export interface Place {
   /** Twelve digits, or empty when the provider names no account. */
   accountId: string;
   /** Empty when the provider names no region. */
   region: string;
+  /** Whether its settings of Lake Formation have taken the permissions from IAM that new tables have by default. */
+  isGoverned: boolean;
 }
+
+/** The place of a provider with this configuration; the engine sends whatever is not a string as JSON. */
+export function placeOf({ allowedAccountIds, region }: Properties): Place {
+  const ids: unknown = typeof allowedAccountIds === "string" ? JSON.parse(allowedAccountIds) : allowedAccountIds;
+  const [accountId] = Array.isArray(ids) ? (ids as unknown[]) : [];
+  return {
+    accountId: typeof accountId === "string" ? accountId : "",
+    region: typeof region === "string" && !isUnknown(region) ? region : "",
+    isGoverned: false,
+  };
+}
+
+/** What a resource changes for those that are made after it. */
+export function settle(type: string, { createTableDefaultPermissions: defaults }: Properties, place: Place): void {
+  if (type !== "aws:lakeformation/dataLakeSettings:DataLakeSettings") return;
+  place.isGoverned = !JSON.stringify(defaults ?? []).includes(IAM_ALLOWED_PRINCIPALS);
+}
+
+const IAM_ALLOWED_PRINCIPALS = "IAM_ALLOWED_PRINCIPALS";
 
 /**
  * The outputs that a resource of this type always has, with the TypeScript type of each, read from the declarations of
@@ -32,7 +53,8 @@ export function state(type: string, inputs: Properties, place: Place, id: string
   const computed: Properties = {};
   for (const [property, outputType] of declaredOutputs(type)) {
     if (inputs[property] === undefined) {
-      computed[property] = id === undefined ? UNKNOWN : madeUp(type, property, outputType, place, id);
+      const value = id === undefined ? UNKNOWN : madeUp(type, property, outputType, place, id);
+      if (value !== undefined) computed[property] = value;
     }
   }
   // Providers that are bridged from Terraform have the id among their outputs.
@@ -61,9 +83,26 @@ function readDeclaration(type: string): ReadonlyMap<string, string> {
 
 const OUTPUT = /^ {4}readonly (\w+): pulumi\.Output<([\s\S]*?)>;$/gm;
 
+/** Ids, by the names of resources, that a stack is configured with once it has been deployed. */
+const KNOWN_IDS: Record<string, string> = Object.assign(
+  {},
+  ...["dev", "prod"].map((stack) => {
+    const file = join(__dirname, "../../policies/config", `access.${stack}.json`);
+    const configuration = JSON.parse(readFileSync(file, "utf8")) as Record<string, { ids?: Record<string, string> }>;
+    return configuration["access-as-expected"]?.ids ?? {};
+  }),
+);
+
 /** Outputs of which programs expect more than the right type, by type and name. */
 const PARTICULAR: Record<string, (place: Place, id: string) => Property> = {
+  "aws:lakeformation/resource:Resource roleArn": ({ accountId }) =>
+    `arn:aws:iam::${accountId}:role/aws-service-role/lakeformation.amazonaws.com/AWSServiceRoleForLakeFormationDataAccess`,
+  "aws-native:cleanrooms:Membership membershipIdentifier": (_, id) =>
+    KNOWN_IDS[id.replace(/-id$/, "")] ?? `membershipIdentifier of ${id}`,
+  // Read before the policy is attached, which is a resource of its own.
   "aws:s3/bucket:Bucket policy": () => "",
+  "aws:glue/catalogDatabase:CatalogDatabase createTableDefaultPermissions": ({ isGoverned }) =>
+    isGoverned ? [] : [{ permissions: ["ALL"], principal: { dataLakePrincipalIdentifier: IAM_ALLOWED_PRINCIPALS } }],
   "aws:rds/instance:Instance address": ({ region }, id) => `${id}.${region}.rds.amazonaws.com`,
   "aws:rds/instance:Instance port": () => 3306,
   "aws:rds/instance:Instance masterUserSecrets": (place, id) => [
@@ -71,7 +110,7 @@ const PARTICULAR: Record<string, (place: Place, id: string) => Property> = {
   ],
 };
 
-function madeUp(type: string, property: string, outputType: string, place: Place, id: string): Property {
+function madeUp(type: string, property: string, outputType: string, place: Place, id: string): Property | undefined {
   const particular = PARTICULAR[`${type} ${property}`];
   if (particular !== undefined) {
     return particular(place, id);
@@ -88,8 +127,12 @@ function madeUp(type: string, property: string, outputType: string, place: Place
   if (outputType.endsWith("[]")) {
     return [];
   }
-  if (outputType.startsWith("{") || outputType.startsWith("outputs.")) {
+  if (outputType.startsWith("{")) {
     return {};
+  }
+  // Providers leave out a block that the program leaves out.
+  if (outputType.startsWith("outputs.")) {
+    return undefined;
   }
   if (outputType === "number") {
     return 0;
