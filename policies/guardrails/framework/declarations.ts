@@ -5,47 +5,63 @@ import { isUnknown, Undetermined } from "./unknown";
 const NAMES = /^(id|arn|name)$|(Id|Arn|Name|Identifier)$/;
 
 /**
- * What the program declares of the resources of a stack. The engine shows a stack rule their outputs, where beside what
- * the program sets there is what the provider computes. It shows the inputs only as each resource is registered.
+ * What the program declares of the resources of a stack. The engine shows the inputs of each as it is registered; a rule
+ * of the stack it shows the outputs, to which the provider adds what it computes and from which it may leave things out.
  */
 export class Declarations {
-  private readonly properties = new Map<string, ReadonlySet<string>>();
-  private readonly components = new Map<string, Record<string, unknown>>();
+  private readonly inputs = new Map<string, Record<string, unknown>>();
 
   /** Keeps what is declared of a resource that is about to be registered. */
-  keep({ urn, props, provider }: Pick<Resource, "urn" | "props" | "provider">): void {
-    if (provider) this.properties.set(urn, new Set(Object.keys(props)));
-    else this.components.set(urn, props);
+  keep({ urn, props }: Pick<Resource, "urn" | "props">): void {
+    this.inputs.set(urn, props);
   }
 
   /** The component with its arguments, of which there are no outputs. */
   component(component: Resource): Resource {
-    return { ...component, props: this.components.get(component.urn) ?? component.props };
+    return { ...component, props: this.inputs.get(component.urn) ?? component.props };
   }
 
-  /**
-   * The resource as the program declares it, and with its names. Where nothing is kept of it, what the provider
-   * computes is known from other values only at preview: it may be unknown, and an unknown value of the program is
-   * always made from some other resource. The outputs may lack what the program sets if something within is unknown.
-   */
+  /** The resource as the program declares it, and with its names. */
   shown(resource: Resource): Resource {
-    const kept = this.properties.get(resource.urn);
-    const made = resource.propertyDependencies ?? {};
-    const props = new Proxy(resource.props, {
-      get: (target, property, receiver) => {
-        const name = String(property);
-        if (kept && !kept.has(name) && !NAMES.test(name)) return undefined;
-        const isMade = Object.hasOwn(made, property);
-        try {
-          const value = Reflect.get(target, property, receiver) as unknown;
-          if (value === undefined && isMade) throw new Undetermined(name, "is not known at preview");
-          return value;
-        } catch (error) {
-          if (!isMade && isUnknown(error)) return undefined;
-          throw error;
-        }
-      },
-    });
+    const inputs = this.inputs.get(resource.urn);
+    const props = inputs ? withNames(inputs, resource.props) : declaredOutputs(resource);
     return { ...resource, props };
   }
+}
+
+function withNames(inputs: Record<string, unknown>, outputs: Record<string, unknown>): Record<string, unknown> {
+  return new Proxy(inputs, {
+    get: (target, property, receiver) => {
+      const name = String(property);
+      if (Object.hasOwn(target, property) || !NAMES.test(name))
+        return Reflect.get(target, property, receiver) as unknown;
+      return knownOutput(outputs, name);
+    },
+  });
+}
+
+function knownOutput(outputs: Record<string, unknown>, name: string): unknown {
+  try {
+    return outputs[name];
+  } catch (error) {
+    if (isUnknown(error)) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * What of the outputs is declared, as far as can be told where no inputs are kept. At preview what the provider computes
+ * may be unknown, and what the program sets may be missing because something within it is. What tells them apart is
+ * that an unknown value of the program is always made from some other resource.
+ */
+function declaredOutputs({ props: outputs, propertyDependencies = {} }: Resource): Record<string, unknown> {
+  return new Proxy(outputs, {
+    get: (target, property) => {
+      const name = String(property);
+      if (!Object.hasOwn(propertyDependencies, property)) return knownOutput(target, name);
+      const value = target[name];
+      if (value === undefined) throw new Undetermined(name, "is not known at preview");
+      return value;
+    },
+  });
 }

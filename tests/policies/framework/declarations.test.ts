@@ -12,7 +12,8 @@ describe("what the program declares of a resource", () => {
   // What is read, of which outputs, made from another resource or not, where these inputs were kept or none were.
   const cases: [what: string, outputs: object, made: boolean, kept: object | undefined, shown: unknown][] = [
     ["a value that the program sets", { acl: "private" }, false, { acl: "private" }, "private"],
-    ["a value as AWS changes it", { acl: "Private" }, false, { acl: "private" }, "Private"],
+    ["a value that AWS has changed", { acl: "Private" }, false, { acl: "private" }, "private"],
+    ["a value that the provider leaves out", {}, false, { acl: "private" }, "private"],
     ["a known value that the provider computes", { acl: "private" }, false, {}, undefined],
     ["an unknown value that the provider computes", { acl: unknownStringValue }, false, {}, undefined],
     ["a known value, nothing being kept", { acl: "private" }, false, undefined, "private"],
@@ -33,7 +34,7 @@ describe("what the program declares of a resource", () => {
       const declarations = new Declarations();
       const props = unknownCheckingProxy(outputs) as Record<string, unknown>;
       const resource = { ...other, provider, props, ...(made && { propertyDependencies: { acl: [other] } }) };
-      if (kept) declarations.keep({ ...resource, props: kept as Record<string, unknown> });
+      if (kept) declarations.keep({ ...resource, props: unknownCheckingProxy(kept) as Record<string, unknown> });
       const read = () => declarations.shown(resource).props["acl"];
       if (shown === Error) expect(read).to.throw(/known/);
       else expect(read()).to.equal(shown);
