@@ -1,9 +1,9 @@
 import { PolicyPack } from "@pulumi/policy";
-import { asExpected, noUnexpectedOutsider } from "./policies";
+import { accessPolicies } from "./policies";
 
 new PolicyPack("lakeshare-access", {
   displayName: "lakeshare access",
   description: "Whether those who shall read an AWS data lake can, and nobody else",
   provider: "aws",
-  policies: [asExpected, noUnexpectedOutsider],
+  policies: accessPolicies(),
 });

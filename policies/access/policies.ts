@@ -1,15 +1,34 @@
-import type { EnforcementLevel, ReportViolation, StackValidationPolicy } from "@pulumi/policy";
+import type {
+  EnforcementLevel,
+  ReportViolation,
+  ResourceValidationArgs,
+  ResourceValidationPolicy,
+  StackValidationPolicy,
+} from "@pulumi/policy";
 import { type Configuration, configSchema, factsOf } from "./check/configuration";
 import { readExpectations } from "./check/expectation";
 import { outsiderMessage, unexpectedOutsiders } from "./check/outsiders";
 import { verify } from "./check/verify";
 import { buildModel } from "./model";
-import { fromPolicy } from "./model/sources";
+import { type Inputs, fromPolicy } from "./model/sources";
 import { NO_FACTS } from "./paths/environment";
 
+/** The name of the policy that every `AccessExpectation` holds. */
+export const AS_EXPECTED = "access-as-expected";
+
+/** A policy of the stack that looks at the inputs as they are registered: an output may lack or change what is set. */
+type AccessPolicy = StackValidationPolicy & Pick<ResourceValidationPolicy, "validateResource">;
+
+/** The policies of the pack, for one stack. */
+export function accessPolicies(): AccessPolicy[] {
+  const inputs: Inputs = new Map();
+  const validateResource = ({ urn, props }: ResourceValidationArgs) => void inputs.set(urn, props);
+  return [asExpected(inputs), noUnexpectedOutsider(inputs)].map((policy) => ({ ...policy, validateResource }));
+}
+
 /** Every `AccessExpectation` holds. */
-export const asExpected: StackValidationPolicy = {
-  name: "access-as-expected",
+const asExpected = (inputs: Inputs): StackValidationPolicy => ({
+  name: AS_EXPECTED,
   displayName: "Access is as the program expects it",
   description:
     "Whoever an AccessExpectation says gets at a table does, by every policy, key, grant and share on the way, and " +
@@ -24,7 +43,7 @@ export const asExpected: StackValidationPolicy = {
   validateStack: (args, reportViolation) => {
     const configuration = args.getConfig<Configuration>();
     const { onUnknown = "mandatory" } = configuration;
-    const model = buildModel(fromPolicy(args.resources));
+    const model = buildModel(fromPolicy(args.resources, inputs));
     const environment = { model, facts: factsOf(configuration) };
     const undetermined = (message: string, urn: string) => {
       if (onUnknown === "disabled") return;
@@ -42,10 +61,10 @@ export const asExpected: StackValidationPolicy = {
       if (finding?.kind === "undetermined") undetermined(`${name}: ${finding.message}`, urn);
     }
   },
-};
+});
 
 /** Whoever of another account may read data is named by an `AccessExpectation`. */
-export const noUnexpectedOutsider: StackValidationPolicy = {
+const noUnexpectedOutsider = (inputs: Inputs): StackValidationPolicy => ({
   name: "access-no-unexpected-outsider",
   displayName: "Nobody of another account reads unexpectedly",
   description:
@@ -58,13 +77,13 @@ export const noUnexpectedOutsider: StackValidationPolicy = {
   remediationSteps: "state an AccessExpectation for the principal, or take it out of the policy or grant",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-concepts.html",
   validateStack: (args, reportViolation) => {
-    const model = buildModel(fromPolicy(args.resources));
+    const model = buildModel(fromPolicy(args.resources, inputs));
     const expectations = readExpectations(model.resources).filter((expectation) => "question" in expectation);
     for (const outsider of unexpectedOutsiders({ model, facts: NO_FACTS }, expectations)) {
       detailed(reportViolation)({ message: outsiderMessage(outsider), urn: outsider.by.urn });
     }
   },
-};
+});
 
 interface Violation {
   message: string;

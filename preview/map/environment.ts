@@ -1,5 +1,5 @@
 import { type Configuration, factsOf } from "../../policies/access/check/configuration";
-import { asExpected } from "../../policies/access/policies";
+import { AS_EXPECTED } from "../../policies/access/policies";
 import { buildModel } from "../../policies/access/model";
 import { type RecordedResource, fromRecord } from "../../policies/access/model/sources";
 import type { Environment } from "../../policies/access/paths/environment";
@@ -17,6 +17,6 @@ export function environmentOf({ resources }: PreviewResult, packs: readonly Pack
 
 function configurationIn(packs: readonly PackSource[]): Configuration {
   const settings = packs.flatMap(({ config }) => (config === undefined ? [] : [readPolicyConfig(config)]));
-  const [given] = settings.flatMap((policies) => policies.get(asExpected.name)?.properties ?? []);
+  const [given] = settings.flatMap((policies) => policies.get(AS_EXPECTED)?.properties ?? []);
   return (given ?? {}) as Configuration;
 }

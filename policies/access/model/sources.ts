@@ -29,40 +29,53 @@ const UNKNOWN_TEXTS = new Set([
   "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
 ]);
 
-/** The resources as the engine shows them to a stack policy, where reading an unknown value throws. */
-export function fromPolicy(resources: readonly PolicyResource[]): Resource[] {
+/** Inputs by the URN of the resource, as the engine shows them when it is registered. */
+export type Inputs = Map<string, Readonly<Record<string, unknown>>>;
+
+/**
+ * The resources as the engine shows them to a stack policy, where reading an unknown value throws: the outputs, and what
+ * of the inputs is at hand.
+ */
+export function fromPolicy(resources: readonly PolicyResource[], inputs: Inputs = new Map()): Resource[] {
   return resources.map((resource) => {
     const { type, name, urn, provider, propertyDependencies = {} } = resource;
     const dependencies = Object.entries(propertyDependencies).filter(([, on]) => on.length > 0);
     const sources = Object.fromEntries(dependencies.map(([key, on]) => [key, on.map((source) => source.urn)]));
+    const outputs = record(resource.props);
+    const own = inputs.get(urn);
     return {
       type,
       name,
       urn,
-      props: declared(plain(resource.props) as Record<string, unknown>, sources),
+      props: own ? { ...known(outputs), ...record(own) } : declared(outputs, sources),
       sources,
-      ...homeOf(provider && (plain(provider.props) as Record<string, unknown>)),
+      ...homeOf(provider && record(provider.props)),
     };
   });
 }
 
 /** The resources as they are recorded; what is about to be deleted is left out. */
 export function fromRecord(resources: readonly RecordedResource[]): Resource[] {
-  const providers = new Map(resources.map(({ urn, inputs = {} }) => [urn, plain(inputs) as Record<string, unknown>]));
+  const providers = new Map(resources.map(({ urn, inputs = {} }) => [urn, record(inputs)]));
   return resources
     .filter((resource) => resource.delete !== true)
     .map(({ urn, type, provider, inputs = {}, outputs = {}, propertyDependencies = {} }) => ({
       type,
       name: urn.slice(urn.lastIndexOf("::") + 2),
       urn,
-      props: declared(plain({ ...outputs, ...inputs }) as Record<string, unknown>, propertyDependencies),
+      props: declared(record({ ...outputs, ...inputs }), propertyDependencies),
       sources: propertyDependencies,
       ...homeOf(provider === undefined ? undefined : providers.get(provider.slice(0, provider.lastIndexOf("::")))),
     }));
 }
 
+/** What is known of the properties; what is not is for the provider to say. */
+function known(props: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== UNKNOWN));
+}
+
 /**
- * What the program declares. At preview what the provider computes may stand there as unknown, and what the program
+ * What the program declares, as far as outputs tell. At preview what the provider computes may stand there as unknown, and what the program
  * sets may be missing because something within it is unknown. An unknown value of the program is always made from
  * some resource.
  */
@@ -71,9 +84,13 @@ function declared(
   sources: Readonly<Record<string, readonly string[]>>,
 ): Record<string, unknown> {
   const isMade = (key: string) => (sources[key]?.length ?? 0) > 0;
-  const known = Object.entries(props).filter(([key, value]) => value !== UNKNOWN || isMade(key));
+  const shown = Object.entries(props).filter(([key, value]) => value !== UNKNOWN || isMade(key));
   const missing = Object.keys(sources).filter((key) => isMade(key) && props[key] === undefined);
-  return { ...Object.fromEntries(known), ...Object.fromEntries(missing.map((key) => [key, UNKNOWN])) };
+  return { ...Object.fromEntries(shown), ...Object.fromEntries(missing.map((key) => [key, UNKNOWN])) };
+}
+
+function record(properties: object): Record<string, unknown> {
+  return plain(properties) as Record<string, unknown>;
 }
 
 /** A copy in plain data, with UNKNOWN where the value is not known and what secrets hold, if it can be read. */

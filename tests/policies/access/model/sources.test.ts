@@ -108,4 +108,25 @@ describe("resources as a policy sees them", () => {
     expect(fromPolicy([resource])).to.deep.equal([read(props, { propertyDependencies: sources })]);
     expect(fromPolicy([resource])[0]?.props).to.deep.equal({ bucket: UNKNOWN, rules: [{ key: UNKNOWN, name: "a" }] });
   });
+
+  const cases: [what: string, outputs: object, inputs: object | undefined, props: object][] = [
+    ["what is declared and what is computed", { id: "b-1", bucket: "b" }, { bucket: "b" }, { id: "b-1", bucket: "b" }],
+    ["nothing of what is computed and not known", { id: unknownStringValue }, {}, {}],
+    ["what is declared, where AWS has changed it", { bucket: "B" }, { bucket: "b" }, { bucket: "b" }],
+    ["what is declared, where the provider leaves it out", {}, { bucket: "b" }, { bucket: "b" }],
+    ["what is declared and not known", {}, { bucket: unknownStringValue }, { bucket: UNKNOWN }],
+    ["the outputs of what was registered unseen", { bucket: "b", id: unknownStringValue }, undefined, { bucket: "b" }],
+  ];
+  for (const [what, outputs, inputs, props] of cases) {
+    it(`have ${what}`, () => {
+      const resource = {
+        type: "t",
+        name: "n",
+        urn: URN,
+        props: unknownCheckingProxy(outputs),
+      } as policy.PolicyResource;
+      const shown = new Map(inputs && [[URN, unknownCheckingProxy(inputs) as Record<string, unknown>]]);
+      expect(fromPolicy([resource], shown)[0]?.props).to.deep.equal(props);
+    });
+  }
 });
