@@ -58,8 +58,10 @@ function declaredOutputs({ props: outputs, propertyDependencies = {} }: Resource
   return new Proxy(outputs, {
     get: (target, property) => {
       const name = String(property);
-      if (!Object.hasOwn(propertyDependencies, property)) return knownOutput(target, name);
-      const value = target[name];
+      const isMade = Object.hasOwn(propertyDependencies, property);
+      const value = isMade ? target[name] : knownOutput(target, name);
+      // What is not set, a provider may give as an empty text.
+      if (!isMade) return value === "" ? undefined : value;
       if (value === undefined) throw new Undetermined(name, "is not known at preview");
       return value;
     },

@@ -25,13 +25,14 @@ export interface Deployed {
 const LATENCY = 20;
 
 /**
- * Deploys a stack, has a second preview find nothing to do, and destroys the stack. Throws what the CLI says when one
- * of these fails.
+ * Deploys a stack, has a second preview find nothing to do, and destroys the stack; the packs judge it as it is deployed
+ * and as it is. Throws what the CLI says when one of these fails.
  */
 export function deployAndDestroy(target: Target): Promise<Lifecycle> {
   return inScratch(target, LATENCY, async ({ folder, operations, stack, program }) => {
-    succeed("up", await program(["up", "--yes", "--skip-preview", ...packOptions(target.policyPacks, folder)]));
-    succeed("the second preview", await program(["preview", "--diff", "--expect-no-changes"]));
+    const packs = packOptions(target.policyPacks, folder);
+    succeed("up", await program(["up", "--yes", "--skip-preview", ...packs]));
+    succeed("the second preview", await program(["preview", "--diff", "--expect-no-changes", ...packs]));
     const { stdout } = succeed("the export", await stack(["stack", "export", "--show-secrets"]));
     succeed("the end of protection", await stack(["state", "unprotect", "--all", "--yes"]));
     succeed("destroy", await program(["destroy", "--yes", "--skip-preview"]));

@@ -17,6 +17,8 @@ describe("what the program declares of a resource", () => {
     ["a known value that the provider computes", { acl: "private" }, false, {}, undefined],
     ["an unknown value that the provider computes", { acl: unknownStringValue }, false, {}, undefined],
     ["a known value, nothing being kept", { acl: "private" }, false, undefined, "private"],
+    ["an empty text, nothing being kept", { acl: "" }, false, undefined, undefined],
+    ["no, nothing being kept", { acl: false }, false, undefined, false],
     ["an unknown value that the program sets", { acl: unknownStringValue }, true, { acl: unknownStringValue }, Error],
     ["an unknown value made from a resource, nothing being kept", { acl: unknownStringValue }, true, undefined, Error],
     [
