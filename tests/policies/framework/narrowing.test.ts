@@ -9,7 +9,8 @@ import {
   toPolicies,
   type Rule,
 } from "../../../policies/guardrails/framework";
-import { call, resourceRequest, stackRequest, unknown, type TestResource } from "../support/analyzer";
+import { call } from "../support/analyzer";
+import { resourceRequest, stackRequest, unknown, type TestResource } from "../support/requests";
 import { info } from "./info";
 
 const typeOf = (kind: string) => `test:index:${kind}`;
