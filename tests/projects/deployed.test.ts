@@ -1,5 +1,8 @@
 import { expect } from "chai";
+import { readExpectations } from "../../policies/access/check/expectation";
+import { verify } from "../../policies/access/check/verify";
 import { preview, unknownPaths, type PreviewResult } from "../../preview";
+import { environmentOf } from "../../preview/map/environment";
 import { deployed } from "../support/deployed";
 import { nameOf, projectStacks } from "../support/projects";
 
@@ -16,6 +19,14 @@ describe("once deployed, with what AWS and the providers make up,", () => {
 
       it("obeys every policy, as before", () => {
         expect(result.findings.map(({ policy, message }) => `${policy}: ${message}`)).to.deep.equal([]);
+      });
+
+      it("gives access as it is expected, by its exported state", () => {
+        const environment = environmentOf(result, target.policyPacks ?? []);
+        const expectations = readExpectations(environment.model.resources);
+        expect(expectations).to.not.be.empty;
+        const found = expectations.map((each) => ("reason" in each ? each.reason : verify(environment, each)?.message));
+        expect(found.filter((message) => message !== undefined)).to.deep.equal([]);
       });
 
       it("has nothing left that is unknown", () => {
