@@ -1,9 +1,6 @@
 import type { Resource } from "./stack";
 import { isUnknown, Undetermined } from "./unknown";
 
-/** What AWS, or the provider, calls a resource: others refer to it so, and the program need not have set it. */
-const NAMES = /^(id|arn|name)$|(Id|Arn|Name|Identifier)$/;
-
 /**
  * What the program declares of the resources of a stack. The engine shows the inputs of each as it is registered; a rule
  * of the stack it shows the outputs, to which the provider adds what it computes and from which it may leave things out.
@@ -21,31 +18,9 @@ export class Declarations {
     return { ...component, props: this.inputs.get(component.urn) ?? component.props };
   }
 
-  /** The resource as the program declares it, and with its names. */
+  /** The resource as the program declares it; what the provider makes of it stands beside that. */
   shown(resource: Resource): Resource {
-    const inputs = this.inputs.get(resource.urn);
-    const props = inputs ? withNames(inputs, resource.props) : declaredOutputs(resource);
-    return { ...resource, props };
-  }
-}
-
-function withNames(inputs: Record<string, unknown>, outputs: Record<string, unknown>): Record<string, unknown> {
-  return new Proxy(inputs, {
-    get: (target, property, receiver) => {
-      const name = String(property);
-      if (Object.hasOwn(target, property) || !NAMES.test(name))
-        return Reflect.get(target, property, receiver) as unknown;
-      return knownOutput(outputs, name);
-    },
-  });
-}
-
-function knownOutput(outputs: Record<string, unknown>, name: string): unknown {
-  try {
-    return outputs[name];
-  } catch (error) {
-    if (isUnknown(error)) return undefined;
-    throw error;
+    return { ...resource, props: this.inputs.get(resource.urn) ?? declaredOutputs(resource), outputs: resource.props };
   }
 }
 
@@ -66,4 +41,13 @@ function declaredOutputs({ props: outputs, propertyDependencies = {} }: Resource
       return value;
     },
   });
+}
+
+function knownOutput(outputs: Record<string, unknown>, name: string): unknown {
+  try {
+    return outputs[name];
+  } catch (error) {
+    if (isUnknown(error)) return undefined;
+    throw error;
+  }
 }

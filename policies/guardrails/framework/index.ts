@@ -19,6 +19,16 @@ export { turnOn, type Remediations } from "./remediation";
 export { flag, list, number, read, required, text, texts } from "./read";
 export { silentReport, type Report } from "./report";
 export { resourceRule, stackRule, type Rule, type RuleInfo } from "./rule";
-export { append, createStack, isGiven, knownText, type Link, type Referring, type Resource, type Stack } from "./stack";
+export {
+  append,
+  createStack,
+  isGiven,
+  knownText,
+  nameText,
+  type Link,
+  type Referring,
+  type Resource,
+  type Stack,
+} from "./stack";
 export { cis, fsbp, nist } from "./standards";
 export { ifKnown, isUnknown, Undetermined, unlessUnknown } from "./unknown";

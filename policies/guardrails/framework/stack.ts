@@ -10,6 +10,8 @@ export interface Resource {
   urn: string;
   /** The properties; reading one that is unknown at preview throws. Read them through `read.ts`. */
   props: Record<string, unknown>;
+  /** What the provider makes of it, as far as that is known; only in stack rules, and only for names: see `nameText`. */
+  outputs?: Record<string, unknown>;
   provider?: PolicyProviderResource;
   opts?: Pick<PolicyResourceOptions, "protect">;
   /** The resources that a property is made from; only in stack rules, and only for properties that are made from some. */
@@ -90,6 +92,12 @@ export function createStack(resources: readonly Resource[], declarations = new D
 /** What a rule sees of the stack that judges a resource by itself. */
 export const noStack: Stack = createStack([]);
 
+/** What a property says the resource is called, whether the program has set it or the provider, if it is known. */
+export function nameText(resource: Resource, property: string): string | undefined {
+  const { outputs } = resource;
+  return knownText(resource, property).text ?? (outputs && knownText({ ...resource, props: outputs }, property).text);
+}
+
 /** The text at the path of a property, if it is known; `unknown` if the program sets one that is not. */
 export function knownText(resource: Resource, path: string): { text?: string; unknown: boolean } {
   try {
@@ -137,7 +145,7 @@ function topOf(path: string): string {
 }
 
 function lookUp(index: ReferenceIndex, target: Resource, link: Link): Referring {
-  const names = new Set(link.names.map((name) => knownText(target, name).text).filter((name) => name !== undefined));
+  const names = new Set(link.names.map((name) => nameText(target, name)).filter((name) => name !== undefined));
   const byName = [...names].flatMap((name) => index.byText.get(bare(name)) ?? []);
   const found = new Set([...byName, ...(index.byTarget.get(target.urn) ?? [])]);
   return {

@@ -1,6 +1,6 @@
 import { unknownCheckingProxy, unknownStringValue } from "@pulumi/policy/proxy";
 import { expect } from "chai";
-import { resourceRule, stackRule, text, type Resource } from "../../../policies/guardrails/framework";
+import { nameText, resourceRule, stackRule, text, type Resource } from "../../../policies/guardrails/framework";
 import { Declarations } from "../../../policies/guardrails/framework/declarations";
 import { analyze, unknown, type TestResource } from "../support/analyzer";
 import { info } from "./info";
@@ -43,15 +43,24 @@ describe("what the program declares of a resource", () => {
     });
   }
 
-  it("shows its names too, by which others refer to it", () => {
-    const declarations = new Declarations();
-    const names = { id: "vpc-1", arn: "arn:aws:x", groupId: "sg-1", keyArn: "arn:aws:y", bucketName: "b" };
-    const resource = { ...other, provider, props: { ...names, valid: true } };
-    declarations.keep({ ...resource, props: {} });
-    const { props } = declarations.shown(resource);
-    for (const [name, value] of Object.entries(names)) expect(props[name], name).to.equal(value);
-    expect(props["valid"]).to.equal(undefined);
-  });
+  const names: [what: string, outputs: object, kept: object | undefined, name: string | undefined][] = [
+    ["the name that the program sets", { bucket: "b" }, { bucket: "b" }, "b"],
+    ["the name that the provider makes up", { bucket: "b-1" }, {}, "b-1"],
+    ["the name that the provider makes up, nothing being kept", { bucket: "b-1" }, undefined, "b-1"],
+    ["the name once it is known", { bucket: "b-1" }, { bucket: unknownStringValue }, "b-1"],
+    ["no name that is not known", { bucket: unknownStringValue }, { bucket: unknownStringValue }, undefined],
+    ["no name that the provider has yet to make up", { bucket: unknownStringValue }, {}, undefined],
+    ["no name of what has none", {}, {}, undefined],
+  ];
+  for (const [what, outputs, kept, name] of names) {
+    it(`gives others ${what}`, () => {
+      const declarations = new Declarations();
+      const proxied = (props: object) => unknownCheckingProxy(props) as Record<string, unknown>;
+      const resource = { ...other, provider, props: proxied(outputs) };
+      if (kept) declarations.keep({ ...resource, props: proxied(kept) });
+      expect(nameText(declarations.shown(resource), "bucket")).to.equal(name);
+    });
+  }
 
   const rules = [
     resourceRule({ ...info, id: "test-of-another", types: ["test:index:Other"], judge: () => {} }),

@@ -1,4 +1,4 @@
-import { indexBy, isGiven, knownText, mayShareAccount, nist, oncePerStack } from "../../framework";
+import { indexBy, isGiven, knownText, mayShareAccount, nameText, nist, oncePerStack } from "../../framework";
 import { stackRule, text, Undetermined } from "../../framework";
 import type { Resource, Stack } from "../../framework";
 
@@ -68,5 +68,5 @@ function rolesOf(environment: Resource, stack: Stack): readonly Resource[] {
 }
 
 const rolesByName = oncePerStack((stack) =>
-  indexBy(stack.ofTypes(roleTypes), (role) => ["name", "roleName"].map((property) => knownText(role, property).text)),
+  indexBy(stack.ofTypes(roleTypes), (role) => ["name", "roleName"].map((property) => nameText(role, property))),
 );

@@ -1,4 +1,4 @@
-import { knownText, list, oncePerStack, Undetermined, type Resource, type Stack } from "../../framework";
+import { knownText, list, nameText, oncePerStack, Undetermined, type Resource, type Stack } from "../../framework";
 
 /** The types of security groups. */
 export const groupTypes = [
@@ -29,7 +29,7 @@ export function groupAt(resource: Resource, property: string): GroupReference | 
 
 /** The reference that a group itself is. */
 export function referenceTo(group: Resource): GroupReference {
-  const id = knownText(group, "id").text ?? knownText(group, "groupId").text;
+  const id = nameText(group, "id") ?? nameText(group, "groupId");
   return { ...(id !== undefined && { id }), groups: [group] };
 }
 

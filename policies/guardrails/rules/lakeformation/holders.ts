@@ -1,4 +1,4 @@
-import { homeAccounts, knownText, list, text, texts, type Resource, type Stack } from "../../framework";
+import { homeAccounts, nameText, list, text, texts, type Resource, type Stack } from "../../framework";
 import type { Identity } from "./identity";
 
 /** Where policies stand that are of one identity: the property that names it, and what it is. */
@@ -37,13 +37,13 @@ export function holdersOf(resource: Resource, stack: Stack): readonly Identity[]
 /** A managed policy as what may be exempt itself. */
 export function managedPolicy(resource: Resource): Identity | undefined {
   if (!managedTypes.includes(resource.type)) return undefined;
-  const name = knownText(resource, "name").text ?? knownText(resource, "managedPolicyName").text;
+  const name = nameText(resource, "name") ?? nameText(resource, "managedPolicyName");
   return { type: "policy", account: accountOf(resource), ...(name !== undefined && { name }) };
 }
 
 function identityOf(resource: Resource): Identity {
   const { property, type } = identities[resource.type] as { property: string; type: string };
-  const { text: name } = knownText(resource, property);
+  const name = nameText(resource, property);
   return { type, account: accountOf(resource), urn: resource.urn, ...(name !== undefined && { name }) };
 }
 

@@ -1,4 +1,4 @@
-import { every, knownText, oncePerStack, type Link, type Resource, type Stack } from "../../framework";
+import { every, nameText, oncePerStack, type Link, type Resource, type Stack } from "../../framework";
 
 /** The types of general purpose buckets. */
 export const bucketTypes = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2", "aws-native:s3:Bucket"] as const;
@@ -36,7 +36,7 @@ export function passes(bucket: Resource, matter: Matter, stack: Stack): boolean 
 
 /** The bucket's name, if it is known. */
 export function nameOf(bucket: Resource): string | undefined {
-  return knownText(bucket, "bucket").text ?? knownText(bucket, "bucketName").text;
+  return nameText(bucket, "bucket") ?? nameText(bucket, "bucketName");
 }
 
 /** What tells the bucket from others: its name or, while that is unknown, its URN. */

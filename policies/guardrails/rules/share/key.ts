@@ -2,7 +2,7 @@ import {
   homeAccounts,
   ifKnown,
   indexBy,
-  knownText,
+  nameText,
   oncePerStack,
   parseArn,
   some,
@@ -55,7 +55,7 @@ const aliasesByName = oncePerStack((stack) => indexBy(stack.ofTypes(aliasTypes),
 const keysByName = oncePerStack((stack) => indexBy(stack.ofTypes(keyTypes), textsAt("arn", "keyId")));
 
 function textsAt(...properties: readonly string[]): (resource: Resource) => readonly (string | undefined)[] {
-  return (resource) => properties.map((property) => knownText(resource, property).text);
+  return (resource) => properties.map((property) => nameText(resource, property));
 }
 
 /** A key by its ARN, its id, or an alias in the account of the ARN or else of the bucket. */
