@@ -2,12 +2,11 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { deployAndDestroy } from "./cli/lifecycle";
 import { previewByCli } from "./cli/preview";
-import type { Target } from "./cli/scratch";
 import { cliVersion } from "./cli/version";
 import { orderedPairs, violations, type Rule } from "./order";
 import { rules } from "./order-rules";
 import { previewByOurs } from "./ours";
-import { nameOf, projectStacks } from "../support/projects";
+import { nameOf, projectStacks, type Target } from "../support/projects";
 import { differences } from "./snapshot";
 
 const FIXTURES = join(__dirname, "fixtures");

@@ -2,7 +2,7 @@ import type { AnalyzeRequest, AnalyzerResource } from "@pulumi/pulumi/proto/anal
 import { exitStatus, jsonReport, preview, providerUrn } from "../../preview";
 import type { Finding, Properties, Property, Resource } from "../../preview";
 import { analyzeRequest, analyzeStackRequest } from "../../preview/policies/requests";
-import type { Target } from "./cli/scratch";
+import type { Target } from "../support/projects";
 import type { Given, Judged, Snapshot, Step } from "./snapshot";
 
 /** What our engine makes of the first preview of a stack. */

@@ -22,7 +22,7 @@ describe("once deployed, with what AWS and the providers make up,", () => {
       });
 
       it("gives access as it is expected, by its exported state", () => {
-        const environment = environmentOf(result, target.policyPacks ?? []);
+        const environment = environmentOf(result, target.policyPacks);
         const expectations = readExpectations(environment.model.resources);
         expect(expectations).to.not.be.empty;
         const found = expectations.map((each) => ("reason" in each ? each.reason : verify(environment, each)?.message));

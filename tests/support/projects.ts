@@ -1,9 +1,16 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { PackSource } from "../../preview";
-import type { Target } from "../conformance/cli/scratch";
 
 const ROOT = join(__dirname, "..", "..");
+
+/** A stack of a project, and the packs that judge it. */
+export interface Target {
+  /** The folder of the project's `Pulumi.yaml`; its configuration is `Pulumi.<stack>.yaml` beside it. */
+  project: string;
+  stack: string;
+  policyPacks: PackSource[];
+}
 
 /** Every stack of every project of the repository, each judged by all packs. */
 export function projectStacks(): Target[] {

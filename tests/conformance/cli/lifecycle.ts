@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Properties } from "../../../preview";
 import type { Operation } from "../standin/provider";
-import { inScratch, packOptions, type Outcome, type Target } from "./scratch";
+import type { Target } from "../../support/projects";
+import { inScratch, packOptions, type Outcome } from "./scratch";
 
 /** What became of a stack from its first deployment to its end. */
 export interface Lifecycle {

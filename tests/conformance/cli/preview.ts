@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { caseMessage } from "../../../preview/policies/finding";
 import type { Given, Judged, Snapshot, Step } from "../snapshot";
-import { inScratch, packOptions, type Target } from "./scratch";
+import type { Target } from "../../support/projects";
+import { inScratch, packOptions } from "./scratch";
 
 /** What Pulumi's own engine makes of the first preview of a stack. */
 export function previewByCli(target: Target): Promise<Snapshot> {

@@ -5,15 +5,8 @@ import { join, resolve } from "node:path";
 import { parse, stringify } from "yaml";
 import type { PackSource } from "../../../preview";
 import { readAnswers } from "../../../preview/project/answers";
+import type { Target } from "../../support/projects";
 import { startStandIns } from "../standin/server";
-
-/** A stack of a project, and the packs that judge it. */
-export interface Target {
-  /** The folder of the project's `Pulumi.yaml`; its configuration is `Pulumi.<stack>.yaml` beside it. */
-  project: string;
-  stack: string;
-  policyPacks: PackSource[];
-}
 
 /** A backend, a home and a configuration file of its own for one stack, thrown away afterwards. */
 export interface Scratch {

@@ -1,70 +1,19 @@
 import { expect } from "chai";
-import {
-  BookmarkOrder,
-  DataFormat,
-  DatabaseEngine,
-  DatabaseSnapshot,
-  type DatabaseSnapshotArgs,
-  IncrementalDatabase,
-  type IncrementalDatabaseArgs,
-  LogFiles,
-  type LogFilesArgs,
-  LogKind,
-} from "../../../components/blueprint";
-import { type Registered, find, record } from "../../support/program";
-import { ADMIN, LAKE, USER } from "../lake/support";
+import { DataFormat, DatabaseEngine, DatabaseSnapshot, type DatabaseSnapshotArgs } from "../../../components/blueprint";
+import { find, record } from "../../support/program";
+import { ADMIN, USER } from "../lake/support";
 import { atHome, childrenOf, expectRefused } from "../support";
+import { JOB, LIBRARIES_AND_METRICS, PLACE, ROLE, SCRIPTS, argumentsOf, blueprint, inputs } from "./support";
 
-const ROLE = "arn:aws:iam::111111111111:role/AWSGlueServiceRoleDefaultDataLakeDataAccess";
-const SCRIPTS = "glue-scripts-111111111111";
-const blueprint = {
-  lake: LAKE,
-  workflowName: "workflow",
-  roleArn: ROLE,
-  scriptBucketName: SCRIPTS,
-  securityConfigurationName: "datalake",
-  databaseName: "kthr01",
-  target: { bucketName: "lake-111111111111", prefix: "raw/" },
-};
 const minimalSnapshot: DatabaseSnapshotArgs = {
   ...blueprint,
   connectionName: "kthr01",
   engine: DatabaseEngine.Mysql,
   includePaths: ["kthr01/%"],
 };
-const minimalIncremental: IncrementalDatabaseArgs = {
-  ...blueprint,
-  connectionName: "kthr01",
-  engine: DatabaseEngine.Postgresql,
-  tables: [{ path: "kthr01/public/orders", bookmarkColumns: ["updated_at", "id"] }],
-};
-const minimalLogs: LogFilesArgs = {
-  ...blueprint,
-  kind: LogKind.CloudTrail,
-  source: { bucketName: "trail", prefix: "AWSLogs/111111111111/CloudTrail/ap-northeast-1/" },
-  startDate: "2022-03-10",
-};
 const snapshot = (change: Partial<DatabaseSnapshotArgs> = {}) => {
   return () => new DatabaseSnapshot("kthr01", { ...minimalSnapshot, ...change }, atHome());
 };
-const incremental = (change: Partial<IncrementalDatabaseArgs> = {}) => {
-  return () => new IncrementalDatabase("kthr01", { ...minimalIncremental, ...change }, atHome());
-};
-const logs = (change: Partial<LogFilesArgs> = {}) => {
-  return () => new LogFiles("kthr01", { ...minimalLogs, ...change }, atHome());
-};
-const inputs = (resources: Registered[], name: string) => find(resources, name).inputs;
-const argumentsOf = (resources: Registered[], name: string) =>
-  inputs(resources, name).defaultArguments as Record<string, string>;
-
-const PLACE = { "--DATABASE": "kthr01", "--TARGET": "s3://lake-111111111111/raw/" };
-const JOB = {
-  ...PLACE,
-  "--extra-py-files": ["jdbc_source.py", "landing.py", "log_formats.py"]
-    .map((file) => `s3://${SCRIPTS}/${file}`)
-    .join(","),
-};
-const LIBRARIES_AND_METRICS = { "--enable-metrics": "true", "--enable-continuous-cloudwatch-log": "true" };
 
 describe("DatabaseSnapshot", () => {
   it("makes the workflow with all its parts in the lake's account", async () => {
@@ -285,105 +234,5 @@ describe("DatabaseSnapshot", () => {
   ];
   for (const [what, change, problems] of refused) {
     it(`refuses ${what}`, () => expectRefused(snapshot(change), problems));
-  }
-});
-
-describe("IncrementalDatabase", () => {
-  it("crawls each table and imports what is beyond its bookmark", async () => {
-    const resources = await record(
-      incremental({
-        tables: [
-          ...minimalIncremental.tables,
-          { path: "kthr01/public/log", bookmarkColumns: ["n"], bookmarkOrder: BookmarkOrder.Descending },
-        ],
-      }),
-    );
-    expect(inputs(resources, "kthr01-crawler").jdbcTargets).to.deep.equal([
-      { connectionName: "kthr01", path: "kthr01/public/orders", exclusions: [] },
-      { connectionName: "kthr01", path: "kthr01/public/log", exclusions: [] },
-    ]);
-    const given = argumentsOf(resources, "kthr01-import");
-    expect(given["--MODE"]).to.equal("incremental");
-    expect(JSON.parse(given["--BOOKMARKS"]!)).to.deep.equal({
-      "kthr01.public.orders": { columns: ["updated_at", "id"], order: "ascending" },
-      "kthr01.public.log": { columns: ["n"], order: "descending" },
-    });
-  });
-
-  const [table] = minimalIncremental.tables;
-  const refused: [string, IncrementalDatabaseArgs["tables"], Record<string, RegExp>][] = [
-    ["no table", [], { tables: /is empty/ }],
-    ["a table twice", [table!, table!], { tables: /more than once/ }],
-    [
-      "a table without bookmark column",
-      [{ ...table!, bookmarkColumns: [] }],
-      { "tables[0].bookmarkColumns": /is empty, and new rows could not be told/ },
-    ],
-    ["a column twice", [{ ...table!, bookmarkColumns: ["a", "a"] }], { "tables[0].bookmarkColumns": /more than once/ }],
-    ["all tables", [{ ...table!, path: "kthr01/public/%" }], { "tables[0].path": /is no single table/ }],
-  ];
-  for (const [what, tables, problems] of refused) {
-    it(`refuses ${what}`, () => expectRefused(incremental({ tables }), problems));
-  }
-});
-
-describe("LogFiles", () => {
-  it("imports and shows in the catalogue, without discovery", async () => {
-    const resources = await record(logs({ schedule: "cron(30 1 * * ? *)" }));
-    expect(childrenOf(resources, "kthr01")).to.deep.equal([
-      "kthr01-catalog: aws:glue/job:Job",
-      "kthr01-import: aws:glue/job:Job",
-      "kthr01-trigger-catalog: aws:glue/trigger:Trigger",
-      "kthr01-trigger-import: aws:glue/trigger:Trigger",
-      "kthr01-workflow: aws:glue/workflow:Workflow",
-    ]);
-    expect(inputs(resources, "kthr01-import")).not.to.have.property("connections");
-    expect(inputs(resources, "kthr01-import").command).to.deep.include({
-      scriptLocation: `s3://${SCRIPTS}/import_logs.py`,
-    });
-    expect(inputs(resources, "kthr01-trigger-import")).to.deep.include({
-      type: "SCHEDULED",
-      schedule: "cron(30 1 * * ? *)",
-    });
-  });
-
-  const kinds: [LogKind, string, string, string][] = [
-    [LogKind.CloudTrail, "CloudTrail", "cloudtrail", "workflow_cloudtrail"],
-    [LogKind.ClassicLoadBalancer, "elasticloadbalancing", "classic-load-balancer", "workflow_classic_load_balancer"],
-    [
-      LogKind.ApplicationLoadBalancer,
-      "elasticloadbalancing",
-      "application-load-balancer",
-      "workflow_application_load_balancer",
-    ],
-  ];
-  for (const [kind, folder, argument, table] of kinds) {
-    const source = { bucketName: "logs", prefix: `lb/AWSLogs/111111111111/${folder}/ap-northeast-1/` };
-    it(`imports the logs of ${kind}`, async () => {
-      expect(argumentsOf(await record(logs({ kind, source })), "kthr01-import")).to.deep.equal({
-        ...JOB,
-        ...LIBRARIES_AND_METRICS,
-        "--FORMAT": "parquet",
-        "--KIND": argument,
-        "--SOURCE": `s3://logs/${source.prefix}`,
-        "--TABLE": table,
-        "--START_DATE": "2022-03-10",
-      });
-    });
-
-    it(`refuses another folder than that of ${kind}`, () =>
-      expectRefused(logs({ kind, source: { bucketName: "logs", prefix: "AWSLogs/111111111111/else/" } }), {
-        "source.prefix": new RegExp(`write …AWSLogs/<account>/${folder}/ap-northeast-1/`),
-      }));
-  }
-
-  it("lets the runners read", async () => {
-    const resources = await record(logs({ runners: [USER] }));
-    expect(inputs(resources, "kthr01-grants-runner-iam:111111111111:user/datalake_user").principal).to.equal(USER);
-  });
-
-  for (const startDate of ["2022-02-30", "10.3.2022", "2022-13-01", ""]) {
-    it(`refuses to start on ${startDate || "no day"}`, () =>
-      expectRefused(logs({ startDate }), { startDate: /is not a day; write it as yyyy-mm-dd/ }));
   }
 });
